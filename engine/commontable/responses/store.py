@@ -1,0 +1,43 @@
+"""The one protocol through which words are kept and read; every read says who asks."""
+
+from __future__ import annotations
+
+from typing import Protocol
+
+from commontable.responses.model import Feedback, HandIn, Reader, Response, Saved
+
+
+class ResponseStore(Protocol):
+    """Anything that can keep responses and give them back to whoever may read them."""
+
+    def save(self, response: Response) -> Saved:
+        """Keep one response; the same `save_id` twice is one row. Raise `StaleBase`, with both kept."""
+
+    def newest(self, participant: str, module: str, *, reader: Reader) -> dict[str, Response]:
+        """Return the newest response to each prompt that the reader may see."""
+
+    def aside(self, participant: str, module: str, *, reader: Reader) -> dict[str, list[Response]]:
+        """Return what was kept beside the newest after a conflict and not yet settled."""
+
+    def history(self, participant: str, module: str, prompt: str, *, reader: Reader) -> list[Response]:
+        """Return the versions of one response, oldest first: the last row of each sitting."""
+
+    def hand_in(
+        self, participant: str, module: str, *, edition: int, by_name: bool, save_id: str
+    ) -> HandIn:
+        """Hand in the newest response to each prompt of this edition; the same `save_id` twice is one."""
+
+    def hand_ins(self, module: str, *, reader: Reader, edition: int | None = None) -> list[HandIn]:
+        """Return the newest hand-in of each participant whom the reader may read, oldest first."""
+
+    def newest_hand_in(self, participant: str, module: str, *, reader: Reader) -> HandIn | None:
+        """Return one participant's newest hand-in."""
+
+    def handed_in(self, hand_in: HandIn, *, reader: Reader) -> dict[str, Response]:
+        """Return the exact versions that were handed in and that the reader may see."""
+
+    def give_feedback(self, feedback: Feedback) -> None:
+        """Keep one piece of feedback; the same `key` twice replaces nothing and adds nothing."""
+
+    def feedback(self, participant: str, module: str, *, reader: Reader) -> dict[str, list[Feedback]]:
+        """Return the feedback on each prompt, oldest first."""
