@@ -1,0 +1,51 @@
+"""One deployment, opened: its course, its database, its people and its words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from commontable.content.course import Course, load_course
+from commontable.people.directory import Directory
+from commontable.people.secret import Secret
+from commontable.people.sessions import Sessions
+from commontable.responses.database import Database
+from commontable.responses.sql import SqlStore
+from commontable.settings import Settings
+
+
+@dataclass(frozen=True)
+class Deployment:
+    """What every verb and the server work on; `open` it once, `close` it at the end."""
+
+    settings: Settings
+    database: Database
+    secret: Secret
+
+    @classmethod
+    def open(cls, settings: Settings) -> Deployment:
+        """Open the data folder, made and brought up to date where needed."""
+        settings.prepare()
+        settings.export()
+        database = Database(settings.database_url)
+        database.migrate()
+        return cls(settings=settings, database=database, secret=Secret.of(settings.data))
+
+    def close(self) -> None:
+        self.database.close()
+
+    @property
+    def course(self) -> Course:
+        return load_course(self.settings.course)
+
+    @cached_property
+    def directory(self) -> Directory:
+        return Directory(self.database, self.secret)
+
+    @cached_property
+    def sessions(self) -> Sessions:
+        return Sessions(self.database)
+
+    @cached_property
+    def store(self) -> SqlStore:
+        return SqlStore(self.database, cohort_of=self.directory.cohort_of)

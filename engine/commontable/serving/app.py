@@ -1,0 +1,180 @@
+"""The application: stand-alone Voila with our identity, our pages and our kernels."""
+
+from __future__ import annotations
+
+import asyncio
+import errno
+import logging
+import signal
+import webbrowser
+from concurrent.futures import ThreadPoolExecutor
+from typing import Any
+
+import tornado.web
+from tornado.httpserver import HTTPServer
+from tornado.ioloop import IOLoop
+from tornado.netutil import bind_sockets
+from traitlets import Instance, default
+from voila.app import Voila
+from voila.configuration import VoilaConfiguration
+
+from commontable.deployment import Deployment
+from commontable.errors import SettingsError
+from commontable.people.throttle import Throttle
+from commontable.serving.assets import Assets
+from commontable.serving.identity import CourseIdentity
+from commontable.serving.kernels.connection import WidgetMessagesOnly
+from commontable.serving.kernels.keeper import KernelKeeper
+from commontable.serving.kernels.owners import KernelAuthorizer, KernelOwners
+from commontable.serving.kernels.specs import CourseKernelSpecs
+from commontable.serving.newcomers import Newcomers
+from commontable.serving.options import ServeOptions
+from commontable.serving.page_templates import PageTemplates
+from commontable.serving.request_log import quiet_request_log
+from commontable.serving.rooms import Room
+from commontable.serving.routes import tornado_routes
+from commontable.serving.shelf import Shelf
+
+log = logging.getLogger("commontable.serving")
+
+DATABASE_THREADS = 8
+MAX_BODY = 2 * 1024 * 1024
+# A closed page ends its kernel itself; culling catches phones that fall asleep and browsers that crash.
+CULL_AFTER, CULL_EVERY = 300, 30
+
+
+class CommonTable(Voila):  # type: ignore[misc]
+    """Voila as one course: it renders nothing by address, and runs nothing but released modules."""
+
+    deployment = Instance(Deployment)
+    options = Instance(ServeOptions)
+
+    @default("identity_provider_class")
+    def _identity(self) -> type:
+        return CourseIdentity
+
+    @default("authorizer_class")
+    def _authorizer(self) -> type:
+        return KernelAuthorizer
+
+    @default("kernel_websocket_connection_class")
+    def _connection(self) -> type:
+        return WidgetMessagesOnly
+
+    def initialize(self, argv: list[str] | None = None) -> None:  # noqa: ARG002 - nothing is read from a command line
+        """Take everything from `options`; no configuration file of the machine's changes what is served."""
+        self.base_url = self.server_url = self.options.base
+        self.cookie_secret = self.deployment.secret.key("cookies")
+        self.log_level = logging.WARNING
+        self.voila_configuration = VoilaConfiguration(
+            parent=self,
+            kernel_spec_manager_class=CourseKernelSpecs,
+            allow_template_override="NO",
+            allow_theme_override="NO",
+        )
+        self.config.MappingKernelManager.cull_idle_timeout = CULL_AFTER
+        self.config.MappingKernelManager.cull_interval = CULL_EVERY
+        self.config.MappingKernelManager.buffer_offline_messages = False
+
+    def init_settings(self) -> dict[str, Any]:
+        settings: dict[str, Any] = super().init_settings()
+        owners = KernelOwners()
+        settings.update(
+            room=self._room(owners),
+            kernel_owners=owners,
+            frame_ancestors=self.options.frame_ancestors,
+            xsrf_cookies=True,
+            xsrf_cookie_kwargs={
+                "path": self.options.base,
+                "samesite": "Lax",
+                "secure": self.options.secure,
+            },
+            websocket_max_message_size=MAX_BODY,
+            log_function=quiet_request_log,
+            default_handler_class=tornado.web.ErrorHandler,
+            default_handler_args={"status_code": 404},
+        )
+        return settings
+
+    def _room(self, owners: KernelOwners) -> Room:
+        assets = Assets()
+        pages = PageTemplates(assets=assets, base=self.options.base)
+        return Room(
+            deployment=self.deployment,
+            options=self.options,
+            pages=pages,
+            assets=assets,
+            shelf=Shelf(self.deployment, pages=pages, assets=assets, base=self.options.base),
+            kernels=KernelKeeper(self.kernel_manager, owners=owners, cap=self.options.kernel_cap),
+            throttle=Throttle(),
+            newcomers=Newcomers(),
+            threads=ThreadPoolExecutor(DATABASE_THREADS, thread_name_prefix="store"),
+        )
+
+    def init_handlers(self) -> list[Any]:
+        """Our table alone: Voila's own pages render any notebook below a folder, and ask nobody who they are."""
+        return tornado_routes(self.options.base)
+
+    def listen(self) -> None:
+        """Listen on the port that was asked for, or say plainly that it is taken."""
+        sockets = self._sockets()
+        self.port = sockets[0].getsockname()[1]
+        server = HTTPServer(self.app, xheaders=self.options.trust_proxy, max_body_size=MAX_BODY)
+        server.add_sockets(sockets)
+        self.ioloop = IOLoop.current()
+        for number in (signal.SIGTERM, signal.SIGINT):
+            signal.signal(number, self._handle_signal_stop)
+        self.ioloop.add_callback(self._announce)
+        self.ioloop.add_callback(self._make_pages)
+        try:
+            self.ioloop.start()
+        finally:
+            server.stop()
+            self.stop()
+
+    def _sockets(self) -> list[Any]:
+        try:
+            return bind_sockets(self.options.port, self.options.host)
+        except OSError as problem:
+            if problem.errno == errno.EADDRINUSE:
+                raise SettingsError(
+                    f"Port {self.options.port} is already in use. Choose another with --port, "
+                    "or end the program that uses it."
+                ) from problem
+            raise SettingsError(
+                f"Cannot listen on {self.options.host}, port {self.options.port} ({problem.strerror}). "
+                "Choose another address with --host, or another port with --port."
+            ) from problem
+
+    @property
+    def address(self) -> str:
+        if self.options.public_url:
+            return self.options.public_url.rstrip("/") + "/"
+        host = f"[{self.options.host}]" if ":" in self.options.host else self.options.host
+        return f"http://{host}:{self.port}{self.options.base}"
+
+    def _announce(self) -> None:
+        print(f"Common Table is open at {self.address}", flush=True)  # noqa: T201 - what the person waits for
+        if self.options.open_browser:
+            webbrowser.open(self.address)
+
+    async def _make_pages(self) -> None:
+        """Make every module's page before somebody asks for it."""
+        shelf = self.app.settings["room"].shelf
+        for module in self.deployment.course.modules:
+            try:
+                await shelf.page_of(module)
+            except Exception:
+                log.exception("The page of %s could not be made", module.folder)
+
+    def stop(self) -> None:
+        super().stop()
+        self.app.settings["room"].threads.shutdown(wait=True)
+
+
+def serve(deployment: Deployment, options: ServeOptions) -> None:
+    """Serve the course until told to stop."""
+    asyncio.set_event_loop(asyncio.new_event_loop())
+    application = CommonTable(deployment=deployment, options=options)
+    application.initialize()
+    application.start()

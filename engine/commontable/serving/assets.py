@@ -1,0 +1,101 @@
+"""Scripts and styles, under names that change with their content, so that browsers keep them for good."""
+
+from __future__ import annotations
+
+import gzip
+import hashlib
+import mimetypes
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from tornado.web import HTTPError, RequestHandler
+
+from commontable.errors import SettingsError
+from commontable.serving.headers import set_headers
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+HERE = Path(__file__).parent
+STATIC = HERE / "static"
+BUILT = HERE / "frontend" / "built"
+FOR_GOOD = "public, max-age=31536000, immutable"
+mimetypes.add_type("text/javascript", ".js")
+
+
+@dataclass(frozen=True)
+class Asset:
+    """One file: its hashed name, its bytes, plain and compressed."""
+
+    name: str
+    mime: str
+    plain: bytes
+    packed: bytes
+
+
+class Assets:
+    """All files of the front end, read once."""
+
+    def __init__(self, folders: Iterable[Path] = (STATIC, BUILT)) -> None:
+        self._by_plain_name: dict[str, Asset] = {}
+        for folder in folders:
+            for path in sorted(folder.glob("*")):
+                if path.suffix in {".css", ".js", ".svg", ".ico", ".png"}:
+                    self._by_plain_name[path.name] = _asset(path)
+        self._by_name = {asset.name: asset for asset in self._by_plain_name.values()}
+
+    def address(self, name: str) -> str:
+        """Return the address, within the base, of a file by its plain name."""
+        try:
+            return f"assets/{self._by_plain_name[name].name}"
+        except KeyError:
+            raise SettingsError(
+                f"The front end has no file {name}. Build it with 'make build', then start again."
+            ) from None
+
+    def named(self, name: str) -> Asset | None:
+        return self._by_name.get(name)
+
+    @property
+    def version(self) -> str:
+        """A name for this whole set; pages rendered with another set are out of date."""
+        return hashlib.sha256("".join(sorted(self._by_name)).encode()).hexdigest()[:12]
+
+
+def _asset(path: Path) -> Asset:
+    plain = path.read_bytes()
+    # The bundler names its own chunks by content already, and refers to them by these names.
+    hashed = f"{path.stem}.{hashlib.sha256(plain).hexdigest()[:12]}{path.suffix}"
+    name = path.name if path.parent == BUILT and path.name.startswith("chunk-") else hashed
+    mime = mimetypes.guess_type(path.name)[0] or "application/octet-stream"
+    return Asset(name=name, mime=mime, plain=plain, packed=gzip.compress(plain, 9, mtime=0))
+
+
+class AssetHandler(RequestHandler):
+    """Serves one asset; nothing in it is anybody's."""
+
+    def set_default_headers(self) -> None:
+        set_headers(self, private=False)
+
+    def get(self, name: str) -> None:
+        asset = self.settings["room"].assets.named(name)
+        if asset is None:
+            raise HTTPError(404)
+        self.set_header("Content-Type", f"{asset.mime}; charset=utf-8")
+        self.set_header("Cache-Control", FOR_GOOD)
+        send(self, plain=asset.plain, packed=asset.packed)
+
+    def write_error(self, status_code: int, **_: object) -> None:
+        self.set_header("Content-Type", "text/plain")
+        self.finish(f"{status_code}")
+
+
+def send(handler: RequestHandler, *, plain: bytes, packed: bytes) -> None:
+    """Send the compressed form to whoever takes it."""
+    handler.set_header("Vary", "Accept-Encoding")
+    if "gzip" in handler.request.headers.get("Accept-Encoding", ""):
+        handler.set_header("Content-Encoding", "gzip")
+        handler.finish(packed)
+    else:
+        handler.finish(plain)

@@ -1,0 +1,100 @@
+// The page's line to Python: made when the first message needs it, made anew when it broke.
+import { Refused, call } from "./calls.js";
+
+const AGAIN = 3000;
+
+export class KernelLink {
+  #comms = new Map();
+  #kernel = null;
+  #starting = null;
+
+  constructor(service) {
+    this.service = service;
+    addEventListener("pagehide", () => this.#end());
+  }
+
+  comm(id, target) {
+    if (!this.#comms.has(id)) this.#comms.set(id, new LateComm(id, target, this));
+    return this.#comms.get(id);
+  }
+
+  async send(comm, data, metadata, buffers) {
+    const wire = (await this.#connected()).wire(comm);
+    wire.send(data, metadata, buffers);
+  }
+
+  #connected() {
+    this.#starting ??= this.#start().catch((problem) => {
+      this.#starting = null;
+      throw problem;
+    });
+    return this.#starting;
+  }
+
+  async #start() {
+    const { kernel: id } = await call(`${this.service.root}module-kernels/${this.service.name}`, { method: "POST", body: {}, limit: 30_000 });
+    const { connect } = await import("./kernel.js");
+    this.#kernel = await connect({ id, root: new URL(`${this.service.root}../`, location.href), onLost: () => this.#lost(id) });
+    return this.#kernel;
+  }
+
+  // The next message starts another kernel; words are not in it, so none are lost.
+  #lost(id) {
+    if (this.#kernel?.id !== id) return;
+    this.#kernel.close();
+    this.#kernel = null;
+    this.#starting = null;
+  }
+
+  #end() {
+    if (!this.#kernel) return;
+    call(`${this.service.root}kernels/${this.#kernel.id}`, { method: "DELETE", keepalive: true }).catch(() => {});
+    this.#lost(this.#kernel.id);
+  }
+}
+
+// What a widget model takes for its comm, whether or not a kernel is there yet.
+class LateComm {
+  constructor(id, target, link) {
+    this.comm_id = id;
+    this.target_name = target;
+    this.link = link;
+    this.heard = () => {};
+  }
+
+  open() {
+    return "";
+  }
+
+  send(data, callbacks, metadata, buffers) {
+    this.link.send(this, data, metadata, buffers).then(
+      () => this.#idle(callbacks),
+      (problem) => this.#noKernel(problem, callbacks),
+    );
+    return crypto.getRandomValues(new Uint32Array(2)).join("-");
+  }
+
+  close() {
+    return "";
+  }
+
+  on_msg(heard) {
+    this.heard = heard;
+  }
+
+  on_close() {}
+
+  // A model sends one state at a time and waits for "idle"; without a kernel it must not wait for ever.
+  #idle(callbacks) {
+    callbacks?.iopub?.status?.({ content: { execution_state: "idle" } });
+  }
+
+  #noKernel(problem, callbacks) {
+    this.#idle(callbacks);
+    const full = problem instanceof Refused && problem.status === 503;
+    const sentence = full ? problem.message : "";
+    this.heard({ content: { data: { method: "custom", content: { no_kernel: true, sentence } } }, buffers: [] });
+  }
+}
+
+export { AGAIN };

@@ -1,0 +1,13 @@
+// The entry of a module page: words first, then widgets; Python only when something asks for it.
+import { PageService } from "./service.js";
+import { startManager } from "./manager.js";
+
+const meta = (name) => document.querySelector(`meta[name="${name}"]`)?.content ?? "";
+const module = location.pathname.replace(/\/$/, "").split("/").pop();
+const service = new PageService({ root: meta("commontable-service"), module });
+
+// Widgets find the page's service here; a page without it (JupyterLab) keeps in the kernel only.
+globalThis[Symbol.for("commontable.page")] = service;
+
+service.open();
+startManager({ service, state: document.getElementById("ct-widget-state") });

@@ -1,0 +1,22 @@
+// What the page itself says. A translation may stand in the page as JSON with the same keys.
+const english = {
+  fetching: "Fetching your words",
+  ready: "Nothing written yet",
+  unsaved: "Saving…",
+  saved: "Saved {time}",
+  failed: "Not saved yet. Your words are kept in this tab, and the page tries again by itself.",
+  refused: "Not saved yet. {sentence}",
+  signedOut: "Not saved yet. You are signed out: sign in again in another tab, and the page goes on by itself.",
+  conflict: "Two versions: choose which one goes on. Both are kept.",
+};
+const given = document.getElementById("ct-strings");
+const table = given ? { ...english, ...JSON.parse(given.textContent) } : english;
+
+export function say(name, values = {}) {
+  return table[name].replace(/\{(\w+)\}/g, (_, key) => values[key] ?? "");
+}
+
+export function clock(moment) {
+  const options = { hour: "numeric", minute: "2-digit" };
+  return new Intl.DateTimeFormat(document.documentElement.lang || "en", options).format(new Date(moment));
+}

@@ -1,0 +1,119 @@
+"""What every handler of ours shares: who is here, safe headers, work off the event loop, plain errors."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import logging
+from typing import TYPE_CHECKING, Any, ParamSpec, TypeVar, cast
+
+from jupyter_server.base.handlers import JupyterHandler
+from sqlalchemy.exc import OperationalError
+from tornado.web import HTTPError
+
+from commontable.errors import CommonTableError
+from commontable.serving.headers import set_headers
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from commontable.deployment import Deployment
+    from commontable.people.model import Person
+    from commontable.serving.rooms import Room
+
+P = ParamSpec("P")
+T = TypeVar("T")
+log = logging.getLogger("commontable.serving")
+
+SENTENCES = {
+    400: "This request cannot be understood. Go back, reload the page and try again.",
+    403: "This page is not open to you. Sign in with another code, or go to the modules.",
+    404: "There is no such page here. Go to the modules.",
+    405: "This address does not take that kind of request.",
+    413: "This is more than the course can take at once. Shorten it and try again.",
+    429: "Too many tries. Wait a little, then try again.",
+    503: "The course cannot be reached for a moment. Nothing you wrote is lost; try again.",
+}
+
+
+class Handler(JupyterHandler):  # type: ignore[misc]
+    """A page or a service of the application."""
+
+    @property
+    def room(self) -> Room:
+        """What the application holds: the deployment, pages, kernels, assets, options."""
+        return cast("Room", self.settings["room"])
+
+    @property
+    def deployment(self) -> Deployment:
+        return self.room.deployment
+
+    @property
+    def person(self) -> Person | None:
+        return cast("Person | None", getattr(self, "signed_in", None))
+
+    def set_default_headers(self) -> None:
+        set_headers(self)
+
+    async def off_loop(self, work: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
+        """Do blocking work (database, files) in a thread; a locked or full disk becomes a 503."""
+        loop = asyncio.get_running_loop()
+        try:
+            return await loop.run_in_executor(self.room.threads, lambda: work(*args, **kwargs))
+        except (OperationalError, OSError) as problem:
+            log.error("The store cannot be reached: %s", type(problem).__name__)  # noqa: TRY400 - no words in logs
+            raise HTTPError(503) from problem
+
+    def in_base(self, path: str) -> str:
+        """Return the address of a page, under the path of the public address."""
+        return str(self.base_url) + path.lstrip("/")
+
+    def render_page(self, name: str, **context: Any) -> None:
+        self.set_header("Content-Type", "text/html; charset=utf-8")
+        self.finish(self.room.pages.render(name, handler=self, **context))
+
+    def write_error(self, status_code: int, **kwargs: Any) -> None:
+        """Answer with one plain sentence; the log has the rest."""
+        problem = (kwargs.get("exc_info") or (None, None, None))[1]
+        sentence = SENTENCES.get(status_code, "Something went wrong on our side. Nothing you wrote is lost.")
+        if isinstance(problem, CommonTableError):
+            sentence = str(problem)
+        self.answer_error(status_code, sentence)
+
+    def answer_error(self, status_code: int, sentence: str) -> None:
+        self.render_page("error.html", status=status_code, sentence=sentence)
+
+
+class ServiceHandler(Handler):
+    """A handler that speaks JSON to our own pages only."""
+
+    async def prepare(self) -> None:
+        await super().prepare(_redirect_to_login=False)
+        if self.person is None:
+            raise HTTPError(401)
+        if self.request.method not in {"GET", "HEAD"}:
+            self._refuse_other_sites()
+
+    def _refuse_other_sites(self) -> None:
+        """Refuse a request that a page of another site made, whatever cookies it carries."""
+        site = self.request.headers.get("Sec-Fetch-Site", "same-origin")
+        if site != "same-origin" or not self.check_origin():
+            raise HTTPError(403)
+
+    def asked(self) -> dict[str, Any]:
+        """Return the body's JSON object."""
+        try:
+            body = json.loads(self.request.body)
+        except (ValueError, UnicodeDecodeError, RecursionError) as problem:
+            raise HTTPError(400) from problem
+        if not isinstance(body, dict):
+            raise HTTPError(400)
+        return body
+
+    def answer(self, body: dict[str, Any], *, status: int = 200) -> None:
+        self.set_status(status)
+        self.set_header("Content-Type", "application/json")
+        self.finish(json.dumps(body, ensure_ascii=False))
+
+    def answer_error(self, status_code: int, sentence: str) -> None:
+        self.answer({"sentence": sentence}, status=status_code)

@@ -1,0 +1,38 @@
+"""The headers that every answer carries."""
+
+from __future__ import annotations
+
+from typing import Any
+
+# Blob: widget modules are text in the page's state, which the browser loads as a blob. Inline styles: widgets'.
+POLICY = {
+    "default-src": "'self'",
+    "script-src": "'self' blob:",
+    "style-src": "'self' 'unsafe-inline'",
+    "img-src": "'self' data: blob:",
+    "connect-src": "'self'",
+    "object-src": "'none'",
+    "base-uri": "'none'",
+    "form-action": "'self'",
+}
+
+
+def content_security_policy(frame_ancestors: str) -> str:
+    """Return the policy, with the pages that may frame ours as the deployment says."""
+    rules = POLICY | {"frame-ancestors": frame_ancestors}
+    return "; ".join(f"{name} {value}" for name, value in rules.items())
+
+
+def set_headers(handler: Any, *, private: bool = True) -> None:
+    """Set the headers; `private` answers are kept by no cache."""
+    ancestors = handler.settings.get("frame_ancestors", "'self'")
+    handler.set_header("Content-Security-Policy", content_security_policy(ancestors))
+    handler.set_header("X-Content-Type-Options", "nosniff")
+    handler.set_header("Referrer-Policy", "same-origin")
+    handler.set_header("Cross-Origin-Opener-Policy", "same-origin")
+    handler.set_header("Permissions-Policy", "camera=(), microphone=(), geolocation=()")
+    handler.clear_header("Server")
+    if private:
+        handler.set_header("Cache-Control", "no-store")
+    if handler.request.protocol == "https":
+        handler.set_header("Strict-Transport-Security", "max-age=31536000")

@@ -1,0 +1,1 @@
+"""Our own pages: sign-in, catalogue, module, my progress, staff, health."""

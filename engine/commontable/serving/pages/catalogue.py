@@ -1,0 +1,38 @@
+"""The catalogue: every module, and what a busy person does next."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from commontable.serving.pages.access import ParticipantPage
+from commontable.serving.progress import ModuleProgress, progress_in
+
+
+class CataloguePage(ParticipantPage):
+    """The first page after sign-in."""
+
+    async def get(self) -> None:
+        if self._finished or self.person is None:
+            return
+        found = await self.off_loop(self._progress)
+        self.render_page("catalogue.html", modules=[self._shown(one) for one in found])
+
+    def _progress(self) -> list[ModuleProgress]:
+        assert self.person is not None
+        modules = self.deployment.course.modules
+        return [progress_in(m, person=self.person.id, deployment=self.deployment) for m in modules]
+
+    def _shown(self, one: ModuleProgress) -> dict[str, Any]:
+        return {
+            "folder": one.module.folder,
+            "title": one.module.title,
+            "summary": one.module.summary,
+            "minutes": one.module.minutes,
+            "audience": one.module.audience,
+            "url": self.in_base(f"modules/{one.module.folder}/"),
+            "done": one.sections_done,
+            "total": one.sections,
+            "state": one.state,
+            "continue_label": one.continue_label,
+            "reply_waiting": one.reply_waiting,
+        }

@@ -1,0 +1,106 @@
+"""Signing in with a personal code, enrolling by name where that is open, and signing out."""
+
+from __future__ import annotations
+
+from commontable.errors import PeopleError
+from commontable.serving.identity import close_session, open_session
+from commontable.serving.pages.access import ParticipantPage, PublicPage, allow_unauthenticated
+
+UNKNOWN = "This code is not known here. Look at it once more, or ask your facilitator for a new one."
+FORWARDED = ("Forwarded", "X-Forwarded-For", "X-Forwarded-Host", "X-Forwarded-Proto", "X-Real-Ip", "Via")
+
+
+class LoginPage(PublicPage):
+    """Two forms: a personal code, and a name where enrolment is open."""
+
+    @allow_unauthenticated
+    async def get(self) -> None:
+        if self.person is not None:
+            self.redirect(self.in_base(""))
+            return
+        self._form()
+
+    @allow_unauthenticated
+    async def post(self) -> None:
+        wait = self.room.throttle.wait_for(self._address)
+        if wait:
+            self._form(error=f"Too many codes were tried. Wait {round(wait) + 1} seconds, then try again.", status=429)
+        elif self.get_body_argument("name", "").strip():
+            await self._enrol()
+        else:
+            await self._sign_in()
+
+    @property
+    def _address(self) -> str:
+        return str(self.request.remote_ip)
+
+    @property
+    def _enrols(self) -> bool:
+        forwarded = any(name in self.request.headers for name in FORWARDED)
+        return self.room.options.enrols(forwarded=forwarded)
+
+    async def _sign_in(self) -> None:
+        person = await self.off_loop(self.deployment.directory.by_code, self.get_body_argument("code", ""))
+        if person is None:
+            self.room.throttle.failed(self._address)
+            self._form(error=UNKNOWN, status=401)
+            return
+        self.room.throttle.succeeded(self._address)
+        await self._open(person)
+        self.redirect(self.in_base(""), status=303)
+
+    async def _enrol(self) -> None:
+        if not self._enrols:
+            self._form(error="Enrolment by name is closed here. Ask your facilitator for a code.", status=403)
+            return
+        try:
+            person, code = await self.off_loop(
+                self.deployment.directory.enrol, self.get_body_argument("name").strip()
+            )
+        except PeopleError as problem:
+            self._form(error=str(problem), status=422)
+            return
+        await self._open(person)
+        self.room.newcomers.remember(person.id, code=code)
+        self.redirect(self.in_base("welcome"), status=303)
+
+    async def _open(self, person: object) -> None:
+        own_device = bool(self.get_body_argument("own_device", ""))
+        before = close_session(self)
+        if before:
+            await self.off_loop(self.deployment.sessions.end, before)
+        token = await self.off_loop(self.deployment.sessions.start, person, own_device=own_device)
+        open_session(self, person, own_device=own_device, token=token)  # type: ignore[arg-type]
+
+    def _form(self, *, error: str = "", status: int = 200) -> None:
+        self.set_status(status)
+        self.render_page("login.html", error=error, open_enrolment=self._enrols)
+
+
+class WelcomePage(ParticipantPage):
+    """Shows a newcomer their personal code, so that they can come back from anywhere."""
+
+    async def get(self) -> None:
+        if self._finished or self.person is None:
+            return
+        code = self.room.newcomers.code_of(self.person.id)
+        if code is None:
+            self.redirect(self.in_base(""))
+        else:
+            self.render_page("welcome.html", code=code)
+
+
+class LogoutPage(PublicPage):
+    """Ends the session on the server and in the browser; the tab's drafts go with it."""
+
+    @allow_unauthenticated
+    async def post(self) -> None:
+        token = close_session(self)
+        if token:
+            await self.off_loop(self.deployment.sessions.end, token)
+        if self.person is not None:
+            self.room.newcomers.forget(self.person.id)
+            await self.room.kernels.end_all_of(self.person.id)
+        # The next person at this browser finds no drafts and no cached pages of the last one.
+        self.set_header("Clear-Site-Data", '"storage"')
+        self.redirect(self.in_base("login"), status=303)

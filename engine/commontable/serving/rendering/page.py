@@ -1,0 +1,92 @@
+"""Runs a released notebook once and turns it into the body and widget state of a page."""
+
+from __future__ import annotations
+
+import json
+import logging
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import nbformat
+from jupyter_client.manager import AsyncKernelManager
+from nbconvert import HTMLExporter
+from voila.execute import VoilaExecutor
+
+from commontable.content.notebook import participant_cells
+from commontable.serving.kernels.keeper import kernel_environment
+from commontable.serving.kernels.specs import CourseKernelSpecs
+
+if TYPE_CHECKING:
+    from nbformat import NotebookNode
+
+log = logging.getLogger("commontable.rendering")
+
+STATE = "application/vnd.jupyter.widget-state+json"
+TEMPLATES = Path(__file__).parent / "templates"
+
+
+@dataclass(frozen=True)
+class ModulePage:
+    """What of a module's page is the same for everyone.
+
+    `body` is HTML, `state` the widget state as nbconvert embeds it, `failed` how many cells could not be run.
+    """
+
+    version: str
+    body: str
+    state: dict[str, Any]
+    failed: int
+
+
+async def render_module(notebook: Path, *, course: Path, version: str) -> ModulePage:
+    """Run the cells of a released notebook in a kernel of their own and render what they show."""
+    shown = nbformat.read(notebook, as_version=4)
+    shown.cells = participant_cells(shown)
+    failed = await _run(shown, folder=notebook.parent, course=course, version=version)
+    state = shown.metadata.get("widgets", {}).get(STATE, {"state": {}})
+    return ModulePage(version=version, body=_body(shown), state=state, failed=failed)
+
+
+async def _run(notebook: NotebookNode, *, folder: Path, course: Path, version: str) -> int:
+    manager = AsyncKernelManager(kernel_spec_manager=CourseKernelSpecs())
+    executor = VoilaExecutor(
+        notebook, km=manager, allow_errors=True, store_widget_state=True, show_tracebacks=True
+    )
+    environment = kernel_environment(course, version=version)
+    try:
+        async with executor.async_setup_kernel(env=environment, cwd=str(folder)):
+            for number, cell in enumerate(notebook.cells):
+                if cell.cell_type == "code":
+                    await executor.async_execute_cell(cell, number)
+            executor.set_widgets_metadata()
+    finally:
+        if manager.has_kernel:
+            await manager.shutdown_kernel(now=True)
+    return sum(_tell(cell, notebook=folder.name) for cell in notebook.cells)
+
+
+def _tell(cell: NotebookNode, *, notebook: str) -> bool:
+    """Log what a failing cell said; the page shows a plain sentence in its place."""
+    errors = [o for o in cell.get("outputs", []) if o.output_type == "error"]
+    for error in errors:
+        log.error("%s, cell %s: %s: %s", notebook, cell.id, error.ename, error.evalue)
+    return bool(errors)
+
+
+def _body(notebook: NotebookNode) -> str:
+    exporter = HTMLExporter(
+        template_file="module_body.html.j2",
+        extra_template_basedirs=[str(TEMPLATES)],
+        template_name="commontable",
+        anchor_link_text="",
+        exclude_input=True,
+    )
+    body, _ = exporter.from_notebook_node(notebook)
+    return str(body)
+
+
+def as_script_text(state: dict[str, Any]) -> str:
+    """Return JSON that may stand inside a script element, whatever text it holds."""
+    text = json.dumps(state, ensure_ascii=False, separators=(",", ":"))
+    return text.replace("<", "\\u003c").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")

@@ -1,0 +1,35 @@
+"""What the running application holds, and every handler may ask for."""
+
+from __future__ import annotations
+
+import asyncio
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from concurrent.futures import ThreadPoolExecutor
+
+    from commontable.deployment import Deployment
+    from commontable.people.throttle import Throttle
+    from commontable.serving.assets import Assets
+    from commontable.serving.kernels.keeper import KernelKeeper
+    from commontable.serving.newcomers import Newcomers
+    from commontable.serving.options import ServeOptions
+    from commontable.serving.page_templates import PageTemplates
+    from commontable.serving.shelf import Shelf
+
+
+@dataclass
+class Room:
+    """The parts of one server process."""
+
+    deployment: Deployment
+    options: ServeOptions
+    pages: PageTemplates
+    assets: Assets
+    shelf: Shelf
+    kernels: KernelKeeper
+    throttle: Throttle
+    newcomers: Newcomers
+    threads: ThreadPoolExecutor
+    grading: asyncio.Lock = field(default_factory=asyncio.Lock)

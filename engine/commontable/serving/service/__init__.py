@@ -1,0 +1,1 @@
+"""The response service: the only way from a page to the store."""

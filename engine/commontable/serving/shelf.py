@@ -1,0 +1,104 @@
+"""Module pages, made once per version and kept: on disk between starts, in memory while running."""
+
+from __future__ import annotations
+
+import asyncio
+import gzip
+import json
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from markupsafe import Markup
+
+from commontable import __version__
+from commontable.content.version import course_version
+from commontable.grading.release import ensure_released
+from commontable.serving.rendering.page import ModulePage, as_script_text, render_module
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from commontable.content.module import Module
+    from commontable.deployment import Deployment
+    from commontable.serving.assets import Assets
+    from commontable.serving.page_templates import PageTemplates
+
+
+@dataclass(frozen=True)
+class FinishedPage:
+    """A page as it is sent, plain and compressed."""
+
+    version: str
+    plain: bytes
+    packed: bytes
+
+
+class Shelf:
+    """Gives the finished page of a module, making it where it is missing or out of date."""
+
+    def __init__(self, deployment: Deployment, *, pages: PageTemplates, assets: Assets, base: str) -> None:
+        self._deployment = deployment
+        self._pages = pages
+        self._assets = assets
+        self._base = base
+        self._finished: dict[str, FinishedPage] = {}
+        self._locks: dict[str, asyncio.Lock] = {}
+
+    async def version_of(self, module: Module) -> str:
+        return (await self.page_of(module)).version
+
+    def released(self, module: Module) -> Path:
+        """Return the released notebook; the source is never run for a participant."""
+        return ensure_released(module, self._deployment.settings)
+
+    async def page_of(self, module: Module) -> FinishedPage:
+        """Return the finished page of this version of the module."""
+        version = f"{course_version(module)}-{__version__}-{self._assets.version}"
+        async with self._locks.setdefault(module.folder, asyncio.Lock()):
+            found = self._finished.get(module.folder)
+            if found is None or found.version != version:
+                found = await self._make(module, version=version)
+                self._finished[module.folder] = found
+        return found
+
+    async def _make(self, module: Module, *, version: str) -> FinishedPage:
+        kept = self._deployment.settings.data / "pages" / f"{module.folder}.json"
+        page = await asyncio.to_thread(_read, kept, version=version)
+        if page is None:
+            notebook = await asyncio.to_thread(self.released, module)
+            page = await render_module(notebook, course=self._deployment.settings.course, version=version)
+            if not page.failed:
+                await asyncio.to_thread(_write, kept, page)
+        plain = self._finish(module, page).encode()
+        return FinishedPage(version=version, plain=plain, packed=gzip.compress(plain, 9))
+
+    def _finish(self, module: Module, page: ModulePage) -> str:
+        state = as_script_text(page.state)
+        return self._pages.render(
+            "module.html",
+            handler=None,
+            course=self._deployment.course,
+            module=module,
+            body=Markup(page.body),  # noqa: S704 - from our own notebooks, rendered without anybody's words
+            state_json=Markup(state),  # noqa: S704 - JSON with every "<" escaped
+            scripts=[self._base + self._assets.address("page.js")],
+            styles=[self._base + self._assets.address("module.css")],
+            service=f"{self._base}api/",
+            page_version=page.version,
+        )
+
+
+def _read(path: Path, *, version: str) -> ModulePage | None:
+    try:
+        kept: dict[str, Any] = json.loads(path.read_text("utf-8"))
+        page = ModulePage(**kept)
+    except (OSError, ValueError, TypeError):
+        return None
+    return page if page.version == version else None
+
+
+def _write(path: Path, page: ModulePage) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    half = path.with_suffix(".half")
+    half.write_text(json.dumps(vars(page)), "utf-8")
+    half.replace(path)

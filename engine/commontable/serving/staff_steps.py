@@ -1,0 +1,44 @@
+"""The steps that the staff page offers as buttons; each returns one sentence on what it did."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from commontable.grading import steps
+from commontable.grading.assignments import Assignment
+from commontable.grading.lock import one_at_a_time
+from commontable.grading.release import release
+from commontable.grading.runs import run_nbgrader
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from commontable.content.module import Module
+    from commontable.settings import Settings
+
+
+def _release(module: Module, settings: Settings) -> str:
+    release(module, settings)
+    return f"{module.title}: the participants’ copy is made."
+
+
+def _collect(module: Module, settings: Settings) -> str:
+    return steps.collect(module, settings).sentence
+
+
+def _autograde(module: Module, settings: Settings) -> str:
+    with one_at_a_time(settings):
+        run_nbgrader("autograde", Assignment.of(module).name, settings=settings)
+    return f"{module.title}: the case exercise of every new hand-in is checked."
+
+
+def _feedback(module: Module, settings: Settings) -> str:
+    return steps.feedback(module, settings).sentence
+
+
+STEPS: dict[str, Callable[[Module, Settings], str]] = {
+    "release": _release,
+    "collect": _collect,
+    "autograde": _autograde,
+    "feedback": _feedback,
+}
