@@ -1,5 +1,6 @@
 // What pages do beyond links and forms: copy, print, find, the outline of a module, the name in its header.
 
+const SETTLED = 5000; // ms after which a page no longer moves by itself
 const PAGE = Symbol.for("commontable.page");
 const all = (selector, root = document) => [...root.querySelectorAll(selector)];
 const one = (selector) => document.querySelector(selector);
@@ -123,10 +124,16 @@ function markCurrent(places) {
 }
 
 // A link from elsewhere names a prompt, whose field appears only later: its question is there at once.
+// The fields above it push it down as they appear, so it is held in place until the person moves.
 function goToPrompt() {
   const name = decodeURIComponent(window.location.hash.slice(1));
-  if (!name || document.getElementById(name)) return;
-  one(`[data-cell="${CSS.escape(name)}-question"]`)?.scrollIntoView();
+  const question = name && one(`[data-cell="${CSS.escape(name)}-question"]`);
+  if (!question) return;
+  const hold = new ResizeObserver(() => question.scrollIntoView({ behavior: "instant" }));
+  hold.observe(question.parentElement);
+  const free = () => hold.disconnect();
+  for (const act of ["wheel", "pointerdown", "touchstart", "keydown"]) addEventListener(act, free, { once: true, passive: true });
+  setTimeout(free, SETTLED);
 }
 
 // --- A module's header: the page is the same for everybody, so the person arrives afterwards ---

@@ -8,6 +8,7 @@ const service = new PageService({ root: meta("commontable-service"), module });
 
 // Widgets find the page's service here; a page without it (JupyterLab) keeps in the kernel only.
 globalThis[Symbol.for("commontable.page")] = service;
+document.dispatchEvent(new Event("commontable:page"));
 
 service.open();
 startManager({ service, state: document.getElementById("ct-widget-state") });

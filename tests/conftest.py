@@ -1,0 +1,41 @@
+"""What all tests may lean on: where the course is, and a browser that must be there."""
+
+import os
+import shutil
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+
+# Tests say themselves where data goes; what a developer has set must not leak in.
+for name in ("COMMONTABLE_DATA", "COMMONTABLE_COURSE", "COMMONTABLE_DATABASE"):
+    os.environ.pop(name, None)
+
+
+@pytest.fixture(scope="session")
+def root():
+    return ROOT
+
+
+@pytest.fixture(scope="session")
+def chromium():
+    """Return the browser's path; a machine without one fails, it does not skip."""
+    for name in ("chromium", "chromium-browser", "google-chrome"):
+        found = shutil.which(name)
+        if found:
+            return found
+    pytest.fail("No Chromium found. Install it (on Debian: apt-get install chromium), then run the tests again.")
+
+
+@pytest.fixture(scope="session")
+def browser(chromium):
+    from playwright.sync_api import sync_playwright
+
+    quiet = ["--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run"]
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(
+            executable_path=chromium, args=["--no-sandbox", "--disable-gpu", "--disable-quic", *quiet]
+        )
+        yield browser
+        browser.close()

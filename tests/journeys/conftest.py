@@ -1,0 +1,70 @@
+"""Servers and signed-in pages for tests that use the course as a person does."""
+
+import shutil
+
+import pytest
+
+from journeys.pages import SignedIn
+from journeys.server import Server, wait_until
+
+MODULE = "modules/m01_equal_partners/"
+
+
+@pytest.fixture(scope="session")
+def made(root, tmp_path_factory):
+    """Return a data folder in which the released copy and the module's page have been made once."""
+    data = tmp_path_factory.mktemp("made") / "data"
+    server = Server(root, data).start()
+    wait_until(lambda: (data / "pages" / "m01_equal_partners.json").is_file(), seconds=90)
+    server.stop()
+    for left in data.glob("commontable.sqlite*"):
+        left.unlink()
+    return data
+
+
+@pytest.fixture
+def new_server(root, made, tmp_path):
+    """Return a function that starts a server on a data folder of its own."""
+    started = []
+
+    def start(*options, name="data", **more):
+        data = tmp_path / name
+        if not data.exists():
+            shutil.copytree(made, data, ignore=shutil.ignore_patterns("secret*"))
+        server = Server(root, data, *options, **more).start()
+        started.append(server)
+        return server
+
+    yield start
+    for server in started:
+        server.stop()
+
+
+@pytest.fixture(scope="session")
+def shared(root, made, tmp_path_factory):
+    """Return one server for the tests that do not harm it."""
+    data = tmp_path_factory.mktemp("shared") / "data"
+    shutil.copytree(made, data, ignore=shutil.ignore_patterns("secret*"))
+    server = Server(root, data).start()
+    yield server
+    server.stop()
+
+
+@pytest.fixture
+def new_person(browser):
+    """Return a function that opens a browser of its own for somebody and signs them in."""
+    contexts = []
+
+    def open_for(server, *, name=None, code=None, width=1280, height=900, **more):
+        context = browser.new_context(viewport={"width": width, "height": height}, **more)
+        contexts.append(context)
+        person = SignedIn(server, context)
+        if code:
+            person.sign_in(code)
+        elif name:
+            person.enrol(name)
+        return person
+
+    yield open_for
+    for context in contexts:
+        context.close()

@@ -1,0 +1,103 @@
+"""A real server, as `commontable serve` starts it, on a port of its own."""
+
+import http.client
+import os
+import re
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+from urllib.parse import urlsplit
+
+READY = 60
+
+
+class Server:
+    """One process of `commontable serve`; it can be stopped, killed and started again on the same port."""
+
+    def __init__(self, course, data, *options, environment=None):
+        self.course, self.data, self.options = course, data, options
+        self.environment = environment or {}
+        self.port = 0
+        self.process = None
+
+    def start(self):
+        command = [sys.executable, "-m", "commontable.cli", "serve", "--no-browser", "--port", str(self.port)]
+        command += ["--data", str(self.data), *self.options]
+        Path(self.data).mkdir(parents=True, exist_ok=True)
+        self.log = (Path(self.data).parent / f"{Path(self.data).name}.log").open("ab")
+        self.process = subprocess.Popen(
+            command,
+            cwd=self.course,
+            stdout=subprocess.PIPE,
+            stderr=self.log,
+            env=os.environ | self.environment,
+        )
+        line = self.process.stdout.readline().decode()
+        found = re.search(r"http://\S+", line)
+        assert found, f"the server did not start: {self.said()}"
+        self.address = found[0]
+        self.port = urlsplit(self.address).port
+        return self
+
+    def said(self):
+        return (Path(self.data).parent / f"{Path(self.data).name}.log").read_text("utf-8")
+
+    def kill(self):
+        """End the process as a power cut would."""
+        self._end(signal.SIGKILL)
+
+    def stop(self):
+        if self.process and self.process.poll() is None:
+            self._end(signal.SIGTERM)
+
+    def _end(self, number):
+        self.process.send_signal(number)
+        self.process.wait(timeout=20)
+        self.process.stdout.close()
+        self.log.close()
+
+    def run(self, *words, check=True):
+        """Run a verb of the command line on this server's data."""
+        done = subprocess.run(
+            [sys.executable, "-m", "commontable.cli", *words, "--data", str(self.data)],
+            cwd=self.course,
+            capture_output=True,
+            text=True,
+            env=os.environ | self.environment,
+            check=False,
+        )
+        assert not check or done.returncode == 0, done.stderr
+        return done
+
+    def code_for(self, name, *, role="participant", cohorts=()):
+        """Add a person and return their personal code."""
+        words = ["people", "add", "--role", role, "--name", name]
+        for cohort in cohorts:
+            words += ["--cohort", cohort]
+        return self.run(*words).stdout.splitlines()[-1].strip()
+
+    def request(self, method, path, *, cookies=None, headers=None, body=None):
+        """Send one request as any program could; return (status, headers, body)."""
+        parts = urlsplit(self.address)
+        connection = http.client.HTTPConnection(parts.hostname, parts.port, timeout=30)
+        sent = dict(headers or {})
+        if cookies:
+            sent["Cookie"] = "; ".join(f"{name}={value}" for name, value in cookies.items())
+        connection.request(method, parts.path.rstrip("/") + path, body=body, headers=sent)
+        answer = connection.getresponse()
+        found = answer.status, dict(answer.getheaders()), answer.read().decode("utf-8", "replace")
+        connection.close()
+        return found
+
+
+def wait_until(is_so, *, seconds=20, every=0.05):
+    """Wait for a state, never for a time; return the first true value."""
+    end = time.monotonic() + seconds
+    while True:
+        found = is_so()
+        if found:
+            return found
+        assert time.monotonic() < end, f"it did not come about within {seconds} seconds"
+        time.sleep(every)

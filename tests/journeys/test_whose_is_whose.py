@@ -1,0 +1,265 @@
+"""Nobody sees what they should not: every route, asked by the wrong person."""
+
+import json
+import re
+
+import pytest
+from playwright.sync_api import expect
+from websockets.exceptions import InvalidStatus
+from websockets.sync.client import connect
+
+from commontable.serving.routes import ROUTES, Access
+from journeys.server import wait_until
+from journeys.test_no_word_is_lost import ask_for_another_view, kernels_of
+
+FOLDER = "m01_equal_partners"
+FILLED = {
+    "folder": FOLDER,
+    "prompt": "m01-first-thoughts",
+    "name": "x.svg",
+    "step": "collect",
+    "change": "code",
+    "path": "nowhere",
+}
+
+
+def address_of(route, *, kernel="00000000-0000-4000-8000-000000000000"):
+    values = FILLED | {"kernel_id": kernel}
+    pattern = re.sub(r"\(\?P<(\w+)>(?:[^()]|\([^()]*\))*\)", lambda found: values[found[1]], route.pattern)
+    return "/" + pattern.replace("\\", "")
+
+
+@pytest.fixture(scope="module")
+def cast(shared):
+    """Two participants and a facilitator, as cookies."""
+    return {name: sign_in(shared, shared.code_for(name, role=role)) for name, role in PEOPLE.items()}
+
+
+PEOPLE = {"First": "participant", "Second": "participant", "Faye": "facilitator"}
+
+
+def sign_in(server, code):
+    _, headers, _ = server.request("GET", "/login")
+    token = re.search(r"_xsrf=([^;]+)", headers["Set-Cookie"])[1]
+    body = f"code={code}&_xsrf={token}"
+    status, headers, _ = server.request(
+        "POST",
+        "/login",
+        cookies={"_xsrf": token},
+        body=body,
+        headers={"Content-Type": "application/x-www-form-urlencoded"},
+    )
+    assert status == 303
+    session = re.search(r"commontable-session=([^;]+)", headers["Set-Cookie"])[1]
+    return {"_xsrf": token, "commontable-session": session}
+
+
+def start_kernel(server, cookies):
+    status, _, body = server.request(
+        "POST",
+        f"/api/module-kernels/{FOLDER}",
+        cookies=cookies,
+        body="{}",
+        headers={"X-XSRFToken": cookies["_xsrf"]},
+    )
+    assert status == 200, body
+    return json.loads(body)["kernel"]
+
+
+@pytest.fixture(scope="module")
+def kernel(shared, cast):
+    return start_kernel(shared, cast["First"])
+
+
+@pytest.mark.parametrize("route", ROUTES, ids=lambda route: route.pattern or "/")
+@pytest.mark.parametrize("method", ["GET", "POST", "PUT", "DELETE", "PATCH"])
+def test_a_route_is_public_or_refused_to_whoever_is_not_signed_in(shared, kernel, route, method):
+    status, headers, _ = shared.request(method, address_of(route, kernel=kernel))
+
+    if route.access is not Access.PUBLIC:
+        sent_to_sign_in = status == 302 and headers["Location"].endswith("/login")
+        assert sent_to_sign_in or status in {401, 403, 404, 405}
+
+
+@pytest.mark.parametrize("route", [r for r in ROUTES if r.access is Access.OWNER], ids=lambda r: r.pattern)
+@pytest.mark.parametrize("method", ["GET", "POST", "DELETE"])
+@pytest.mark.parametrize("person", ["Second", "Faye"])
+def test_another_persons_kernel_is_out_of_reach(shared, cast, kernel, route, method, person):
+    cookies = cast[person]
+
+    status, _, _ = shared.request(
+        method,
+        address_of(route, kernel=kernel),
+        cookies=cookies,
+        headers={"X-XSRFToken": cookies["_xsrf"]},
+    )
+
+    assert status in {403, 404, 405}
+    mine, _, _ = shared.request("GET", f"/api/kernels/{kernel}", cookies=cast["First"])
+    assert mine == 200
+
+
+@pytest.mark.parametrize("route", [r for r in ROUTES if r.access is Access.STAFF], ids=lambda r: r.pattern)
+@pytest.mark.parametrize("method", ["GET", "POST"])
+def test_staff_pages_are_refused_to_participants(shared, cast, route, method):
+    cookies = cast["First"]
+
+    status, _, _ = shared.request(
+        method, address_of(route), cookies=cookies, headers={"X-XSRFToken": cookies["_xsrf"]}
+    )
+
+    assert status in {403, 405}
+
+
+def test_the_websocket_of_another_persons_kernel_does_not_open(shared, cast, kernel):
+    address = shared.address.replace("http", "ws", 1) + f"api/kernels/{kernel}/channels"
+    for cookies in (cast["Second"], {}):
+        header = {"Cookie": "; ".join(f"{k}={v}" for k, v in cookies.items())} if cookies else {}
+        with pytest.raises(InvalidStatus) as refused:
+            connect(address, additional_headers=header).close()
+        assert refused.value.response.status_code in {403, 404}
+
+
+def test_a_page_of_another_site_cannot_open_the_websocket(shared, cast, kernel):
+    address = shared.address.replace("http", "ws", 1) + f"api/kernels/{kernel}/channels"
+    header = {"Cookie": "; ".join(f"{k}={v}" for k, v in cast["First"].items())}
+
+    with pytest.raises(InvalidStatus) as refused:
+        connect(address, additional_headers=header, origin="http://elsewhere.example").close()
+
+    assert refused.value.response.status_code == 403
+
+
+@pytest.mark.parametrize(
+    "headers",
+    [
+        {},
+        {"X-XSRFToken": "forged"},
+        {"Sec-Fetch-Site": "cross-site"},
+        {"Origin": "http://elsewhere.example"},
+    ],
+)
+def test_a_page_of_another_site_cannot_write(shared, cast, headers):
+    cookies = cast["First"]
+    sent = ({"X-XSRFToken": cookies["_xsrf"]} if headers and "X-XSRFToken" not in headers else {}) | headers
+    body = json.dumps({"value": "forged", "save_id": "forged-save-1", "based_on": None})
+
+    status, _, _ = shared.request(
+        "PUT", f"/api/words/{FOLDER}/m01-first-thoughts", cookies=cookies, headers=sent, body=body
+    )
+
+    assert status == 403
+    _, _, words = shared.request("GET", f"/api/words/{FOLDER}", cookies=cookies)
+    assert "forged" not in words
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/voila/render/modules/m01_equal_partners/equal_partners.ipynb",
+        "/voila/files/facilitator_guides/m01_equal_partners.md",
+        "/voila/tree",
+        "/voila/static/voila.js",
+        "/voila/api/contents",
+        "/static/etc/passwd",
+        "/api/kernels",
+        "/api/contents",
+        "/api/terminals",
+        "/modules/m01_equal_partners/figures/..%2fmodule.yml",
+        "/modules/m01_equal_partners/figures/../module.yml",
+        "/modules/m01_equal_partners/module.yml",
+        "/modules/..%2f..%2fnbgrader_config.py",
+        "/assets/..%2f..%2fapp.py",
+        "/facilitator_guides/m01_equal_partners.md",
+        "/staff_apps/workshop.ipynb",
+    ],
+)
+def test_nothing_but_the_named_pages_is_served(shared, cast, path):
+    status, _, _ = shared.request("GET", path, cookies=cast["First"])
+
+    assert status == 404
+
+
+def test_the_page_and_its_state_hold_no_answer_key_and_no_hidden_test(shared, cast):
+    _, _, page = shared.request("GET", f"/modules/{FOLDER}/", cookies=cast["First"])
+
+    assert "HIDDEN TESTS" not in page
+    assert "BEGIN SOLUTION" not in page
+    assert "m01_case" not in page
+
+
+def test_the_page_is_the_same_for_everyone(shared, cast):
+    pages = {shared.request("GET", f"/modules/{FOLDER}/", cookies=cast[name])[2] for name in PEOPLE}
+
+    assert len(pages) == 1
+    assert not any(name in pages.pop() for name in ("First ", "Second ", "Faye"))
+
+
+def test_signing_out_leaves_nothing_for_the_next_person_in_the_same_tab(new_server, new_person):
+    server = new_server()
+    me = new_person(server, name="Leaver")
+    me.open_module()
+    me.write("m01-first-thoughts", "mine alone")
+    server.kill()
+    me.box("m01-first-thoughts").press_sequentially(" and a draft")
+    server.start()
+    old = me.cookies()
+    me.page.reload()
+    me.page.get_by_role("button", name="Sign out").click()
+    me.page.wait_for_url("**/login")
+
+    assert me.page.evaluate("sessionStorage.length") == 0
+    status, _, _ = server.request("GET", f"/api/words/{FOLDER}", cookies=old)
+    assert status == 401
+    me.enrol("Next")
+    me.open_module()
+    expect(me.box("m01-first-thoughts")).to_have_value("")
+    me.page.go_back()
+    assert "mine alone" not in me.page.content()
+
+
+def test_a_session_that_was_planted_before_sign_in_is_not_taken_on(shared):
+    code = shared.code_for("Planted")
+    planted = sign_in(shared, shared.code_for("Attacker"))
+
+    mine = sign_in(shared, code)
+
+    assert mine["commontable-session"] != planted["commontable-session"]
+
+
+def test_names_codes_and_words_reach_no_address_and_no_log(new_server, new_person):
+    server = new_server()
+    me = new_person(server, name="Zuzanna Quill")
+    me.open_module()
+    me.write("m01-first-thoughts", "xylophone confession")
+    ask_for_another_view(me)
+    wait_until(lambda: kernels_of(server), seconds=30)
+    secrets = ["Zuzanna", "Quill", "xylophone", "confession", me.code, me.code.replace("-", "")]
+    secrets.append(me.cookies()["commontable-session"])
+
+    environments = [open(f"/proc/{pid}/environ", "rb").read().decode() for pid in kernels_of(server)]
+
+    for place in (*me.requests, server.said(), *environments):
+        assert not any(secret in place for secret in secrets)
+    assert not any(str(server.data / "commontable.sqlite") in place for place in environments)
+
+
+def test_a_facilitator_reads_only_the_cohorts_named_for_them(new_server):
+    server = new_server()
+    north = server.code_for("Nora", cohorts=["north"])
+    server.code_for("Norbert", role="facilitator", cohorts=["north"])
+    south = sign_in(server, server.code_for("Sofia", role="facilitator", cohorts=["south"]))
+    writer = sign_in(server, north)
+    server.request(
+        "PUT",
+        f"/api/words/{FOLDER}/m01-belonging",
+        cookies=writer,
+        headers={"X-XSRFToken": writer["_xsrf"]},
+        body=json.dumps({"value": "for the north", "save_id": "save-north-1", "based_on": None}),
+    )
+
+    _, _, words = server.request("GET", f"/api/words/{FOLDER}", cookies=writer)
+    _, _, console = server.request("GET", "/staff/", cookies=south)
+
+    assert json.loads(words)["readers"] == ["Norbert"]
+    assert "Nora" not in console
