@@ -1,0 +1,190 @@
+const MENUS = ["measure", "grouping", "year"];
+const PATIENCE = 20_000;
+
+function menu(name, { choices, text, chosen, changed }) {
+  const select = make("select", { class: "ct-select", name, on: { change: changed } },
+    ...choices.map((each) => make("option", { value: each.id, text: each.text })));
+  select.value = chosen;
+  return { select, node: labelled(text, select) };
+}
+
+/* Our own server's drawing; read as SVG, so that nothing in it could act as a page. */
+function drawing(text) {
+  const read = new DOMParser().parseFromString(text, "image/svg+xml").documentElement;
+  return read.nodeName === "svg" ? document.importNode(read, true) : "";
+}
+
+function tableRow({ name, cells, note, total }, width) {
+  const told = cells.length
+    ? cells.map((cell) => make("td", { text: cell }))
+    : [make("td", { class: "ct-too-few", colspan: width, text: note })];
+  const why = cells.length && note ? make("span", { class: "ct-why", text: note }) : null;
+  return make("tr", { class: total ? "ct-total" : null }, make("th", { scope: "row" }, make("span", { text: name }), why), ...told);
+}
+
+function tableOf({ caption, columns, rows }, t) {
+  const row = (each) => tableRow(each, columns.length);
+  const table = make("table", { class: "ct-table" },
+    make("caption", { text: t("table") }),
+    make("thead", {}, make("tr", {},
+      ...[t("group"), ...columns].map((column) => make("th", { scope: "col", text: column })))),
+    make("tbody", {}, ...rows.filter(({ total }) => !total).map(row)),
+    make("tfoot", {}, ...rows.filter(({ total }) => total).map(row)));
+  // A table wider than a phone scrolls by itself, and the keyboard has to be able to scroll it.
+  return make("div", { class: "ct-scroll", role: "region", tabindex: "0", "aria-label": caption }, table);
+}
+
+function codeOf({ code, caption }, t) {
+  return make("details", { class: "ct-code" },
+    make("summary", { text: t("pandas") }),
+    make("p", { class: "ct-quiet", text: t("pandas-hint") }),
+    make("pre", { tabindex: "0", role: "region", "aria-label": `${t("pandas")}: ${caption}` }, make("code", { text: code })));
+}
+
+function shownView(view, t) {
+  return [
+    make("p", { class: "ct-caption", text: view.caption }),
+    make("div", { class: "ct-look" },
+      make("div", { class: "ct-chart" }, drawing(view.chart)),
+      make("p", { class: "ct-sentence", text: view.sentence })),
+    tableOf(view, t),
+    codeOf(view, t),
+  ];
+}
+
+const sameChoice = (a, b) => MENUS.every((name) => a[name] === b[name]);
+
+/* Asks the kernel for a view; one view of three short texts is one question, asked again only by hand. */
+function asker(model, { answered, failed }) {
+  let timer = null;
+  let wanted = null;
+  const stop = () => clearTimeout(timer);
+  const heard = (content) => {
+    if (!wanted || typeof content !== "object" || content === null) return;
+    if (content.view && !sameChoice(content.view, wanted)) return;
+    if (!content.view && !content.no_kernel && !content.sentence) return;
+    stop();
+    wanted = null;
+    if (content.view) answered(content.view);
+    else failed(content.no_kernel ? "full" : "", content.sentence);
+  };
+  model.on("msg:custom", heard);
+  return {
+    ask(choice) {
+      stop();
+      wanted = choice;
+      timer = setTimeout(() => failed("slow"), PATIENCE);
+      model.send({ ask: "view", ...choice });
+    },
+    forget() {
+      stop();
+      wanted = null;
+    },
+    end() {
+      stop();
+      model.off("msg:custom", heard);
+    },
+  };
+}
+
+function explorer(model, t) {
+  const known = [model.get("view")];
+  const place = make("div", { class: "ct-view" });
+  // Not role=status: in a prompt that role is for what is kept.
+  const says = make("p", { class: "ct-working", "aria-live": "polite" });
+  const again = make("button", { type: "button", class: "ct-button", text: t("again"), hidden: true, on: { click: () => ask() } });
+  let shown = null;
+  const say = (text, { retry = false } = {}) => {
+    setText(says, text);
+    again.hidden = !retry;
+  };
+  const draw = (view) => {
+    shown = view;
+    place.replaceChildren(...shownView(view, t));
+    place.removeAttribute("aria-busy");
+  };
+  const asking = asker(model, {
+    answered(view) {
+      known.push(view);
+      draw(view);
+      say(t("shown", { caption: view.caption }));
+    },
+    failed(reason, sentence) {
+      place.removeAttribute("aria-busy");
+      say(`${sentence || t(reason || "slow")} ${t("still", { caption: shown.caption })}`, { retry: true });
+    },
+  });
+  const menus = MENUS.map((name) => menu(name, {
+    choices: model.get("menus")[name], text: t(name), chosen: known[0][name], changed: () => ask(),
+  }));
+  const chosen = () => Object.fromEntries(MENUS.map((name, at) => [name, menus[at].select.value]));
+  function ask() {
+    const before = known.find((view) => sameChoice(view, chosen()));
+    asking.forget();
+    if (before) {
+      draw(before);
+      say(t("shown", { caption: before.caption }));
+      return;
+    }
+    place.setAttribute("aria-busy", "true");
+    say(t("working"));
+    asking.ask(chosen());
+  }
+  draw(known[0]);
+  const node = make("div", { class: "ct-explorer" },
+    make("fieldset", { class: "ct-menus" }, make("legend", { class: "ct-legend", text: t("menus") }),
+      make("div", { class: "ct-menu-row" }, ...menus.map((each) => each.node))),
+    says, again, place);
+  return { node, end: asking.end };
+}
+
+function choiceBody({ model, t, reads, changed }) {
+  const group = radios({
+    legend: model.get("question"), legendClass: "ct-title", choices: model.get("options"), changed, className: "ct-answer",
+  });
+  group.node.querySelector("legend").after(reads);
+  const clear = make("button", {
+    type: "button", class: "ct-plain-button", text: t("clear-choice"), on: { click: () => { group.show(""); changed(); } },
+  });
+  group.node.append(clear);
+  return {
+    node: group.node,
+    value: group.value,
+    show: (value) => group.show(value ?? ""),
+    textOf: (value) => group.textOf(value),
+  };
+}
+
+function numberBody({ model, t, reads, changed }) {
+  const { min, max } = model.get("number");
+  const hint = make("span", { class: "ct-quiet", id: freshId("range"), text: t("number-range", { min, max }) });
+  const field = make("input", {
+    type: "number", class: "ct-date", min, max, step: "any", "aria-describedby": `${reads.id} ${hint.id}`,
+    on: { input: changed },
+  });
+  const node = labelled(model.get("question"), field, reads);
+  node.firstChild.className = "ct-title";
+  field.before(hint);
+  return {
+    node,
+    value: () => (field.value === "" ? "" : Number(field.value)),
+    show(value) {
+      if (String(value ?? "") !== field.value) field.value = value ?? "";
+    },
+    textOf: (value) => String(value ?? ""),
+  };
+}
+
+async function render({ model, el }) {
+  const opened = openField({ model, el, makeBody: model.get("number") ? numberBody : choiceBody });
+  const { node, end } = explorer(model, translator(model));
+  // The menus work while words are fetched, so they stand outside the part that is locked.
+  el.querySelector("[data-prompt]").prepend(node);
+  const leave = await opened;
+  return () => {
+    end();
+    leave?.();
+  };
+}
+
+export default { render };
