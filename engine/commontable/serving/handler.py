@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 P = ParamSpec("P")
 T = TypeVar("T")
 log = logging.getLogger("commontable.serving")
+FORBIDDEN = 403
 
 SENTENCES = {
     400: "This request cannot be understood. Go back, reload the page and try again.",
@@ -88,9 +89,11 @@ class ServiceHandler(Handler):
     """A handler that speaks JSON to our own pages only."""
 
     async def prepare(self) -> None:
-        await super().prepare(_redirect_to_login=False)
-        if self.person is None:
-            raise HTTPError(401)
+        try:
+            await super().prepare(_redirect_to_login=False)
+        except HTTPError as refused:
+            # A page must tell "sign in again" from "not yours".
+            raise HTTPError(401) if self.person is None and refused.status_code == FORBIDDEN else refused from None
         if self.request.method not in {"GET", "HEAD"}:
             self._refuse_other_sites()
 

@@ -52,7 +52,12 @@ class _Owned:
     """Refuses everybody but the owner, before Jupyter's handler does anything."""
 
     async def prepare(self: Any) -> None:
-        await super().prepare(_redirect_to_login=False)  # type: ignore[misc]
+        # Some of Jupyter's handlers prepare at once, some in a coroutine.
+        waits = super().prepare()  # type: ignore[misc]
+        if waits is not None:
+            await waits
+        if self._finished:
+            return
         if self.current_user is None:
             raise HTTPError(403)
         # 404, not 403: a stranger does not learn that the kernel exists.

@@ -8,7 +8,7 @@ from jupyter_server.auth.decorator import allow_unauthenticated
 from tornado.web import HTTPError
 
 from commontable.responses import Role
-from commontable.serving.handler import Handler
+from commontable.serving.handler import FORBIDDEN, Handler
 
 __all__ = ["ParticipantPage", "PublicPage", "StaffPage", "allow_unauthenticated"]
 
@@ -27,7 +27,7 @@ class ParticipantPage(Handler):
         try:
             await super().prepare(_redirect_to_login=False)
         except HTTPError as refused:
-            if refused.status_code == 403 and self.person is None:  # noqa: PLR2004
+            if refused.status_code == FORBIDDEN and self.person is None:
                 self.redirect(self.in_base("login"))
             else:
                 raise

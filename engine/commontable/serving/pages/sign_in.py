@@ -7,6 +7,7 @@ from commontable.serving.identity import close_session, open_session
 from commontable.serving.pages.access import ParticipantPage, PublicPage, allow_unauthenticated
 
 UNKNOWN = "This code is not known here. Look at it once more, or ask your facilitator for a new one."
+CLOSED = "Enrolment by name is closed here. Ask your facilitator for a code."
 FORWARDED = ("Forwarded", "X-Forwarded-For", "X-Forwarded-Host", "X-Forwarded-Proto", "X-Real-Ip", "Via")
 
 
@@ -45,20 +46,20 @@ class LoginPage(PublicPage):
             self.room.throttle.failed(self._address)
             self._form(error=UNKNOWN, status=401)
             return
-        self.room.throttle.succeeded(self._address)
+        self.room.throttle.succeeded(self._address, person=person.id)
         await self._open(person)
         self.redirect(self.in_base(""), status=303)
 
     async def _enrol(self) -> None:
         if not self._enrols:
-            self._form(error="Enrolment by name is closed here. Ask your facilitator for a code.", status=403)
+            self._form(error=CLOSED, status=403)
             return
         try:
             person, code = await self.off_loop(
                 self.deployment.directory.enrol, self.get_body_argument("name").strip()
             )
         except PeopleError as problem:
-            self._form(error=str(problem), status=422)
+            self._form(error=str(problem), status=422, in_name=True)
             return
         await self._open(person)
         self.room.newcomers.remember(person.id, code=code)
@@ -72,9 +73,16 @@ class LoginPage(PublicPage):
         token = await self.off_loop(self.deployment.sessions.start, person, own_device=own_device)
         open_session(self, person, own_device=own_device, token=token)  # type: ignore[arg-type]
 
-    def _form(self, *, error: str = "", status: int = 200) -> None:
+    def _form(self, *, error: str = "", status: int = 200, in_name: bool = False) -> None:
         self.set_status(status)
-        self.render_page("login.html", error=error, open_enrolment=self._enrols)
+        typed = self.get_body_argument("name", "") if in_name else ""
+        self.render_page(
+            "login.html",
+            error=error,
+            error_in="name" if in_name else "code",
+            typed_name=typed,
+            open_enrolment=self._enrols,
+        )
 
 
 class WelcomePage(ParticipantPage):

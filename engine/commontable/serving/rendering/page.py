@@ -79,7 +79,7 @@ def _body(notebook: NotebookNode) -> str:
         template_file="module_body.html.j2",
         extra_template_basedirs=[str(TEMPLATES)],
         template_name="commontable",
-        anchor_link_text="",
+        exclude_anchor_links=True,
         exclude_input=True,
     )
     body, _ = exporter.from_notebook_node(notebook)
