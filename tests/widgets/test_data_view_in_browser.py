@@ -1,4 +1,4 @@
-"""DataView in a page, by keyboard and at the width of a phone; Python answers with the real widget's words."""
+"""DataView in a page, by keyboard and on a small phone; Python answers with the real widget's words."""
 
 import json
 import shutil
@@ -8,6 +8,8 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
+
+from commontable_widgets import DataView
 
 ROOT = Path(__file__).parents[2]
 HOST = Path(__file__).parent / "host"
@@ -38,8 +40,6 @@ sources: []
 
 @pytest.fixture(scope="module")
 def widget(tmp_path_factory):
-    from commontable_widgets import DataView
-
     folder = tmp_path_factory.mktemp("course") / "m01_a_case"
     folder.mkdir()
     (folder / "module.yml").write_text(MODULE, "utf-8")

@@ -1,0 +1,64 @@
+"""The course: its title, whom to ask, and its modules in order."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from commontable.content.errors import BrokenCourseFile, UnknownModule
+from commontable.content.fields import Fields
+from commontable.content.module import Module, load_module
+from commontable.content.yaml_files import read_mapping
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+@dataclass(frozen=True)
+class Course:
+    """What course.yml says. `root` is the folder that holds modules/, datasets/ and the guides."""
+
+    title: str
+    contact: str
+    safety_route: str
+    modules: tuple[Module, ...]
+    root: Path
+
+    def module(self, folder: str) -> Module:
+        """Return the module in this folder, or raise UnknownModule."""
+        for module in self.modules:
+            if module.folder == folder:
+                return module
+        raise UnknownModule(
+            f"No module is called “{folder[:80]}”. "
+            f"The modules are {', '.join(m.folder for m in self.modules) or 'none yet'}."
+        )
+
+
+def load_course(root: Path) -> Course:
+    """Return the course in this folder; each file is read again only when it has changed."""
+    fields = course_fields(root)
+    return Course(
+        title=fields.text("title"),
+        contact=fields.text("contact"),
+        safety_route=fields.text("safety_route", ""),
+        modules=tuple(load_module(root / "modules" / name) for name in module_names(fields)),
+        root=root,
+    )
+
+
+def course_fields(root: Path) -> Fields:
+    """Return the lines of modules/course.yml."""
+    found = read_mapping(root / "modules" / "course.yml", mistake=BrokenCourseFile)
+    return Fields(found, where="modules/course.yml", mistake=BrokenCourseFile)
+
+
+def module_names(fields: Fields) -> tuple[str, ...]:
+    """Return the modules' folders in the order of course.yml."""
+    names = fields.texts("modules")
+    for name in names:
+        if "/" in name or "\\" in name or name.startswith("."):
+            raise fields.error(f"`modules` names '{name}'; wanted the name of a folder in modules/")
+        if names.count(name) > 1:
+            raise fields.error(f"`modules` names '{name}' twice. Take one out")
+    return names

@@ -1,0 +1,65 @@
+"""How often somebody did each thing in the last four weeks, and how sure they are."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from commontable.content.kinds.kind import Kind
+from commontable.content.kinds.sources import check_file, check_lines
+from commontable.content.readers import Readers
+from commontable.plain_text import escaped_markdown
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from commontable.content.fields import Fields
+    from commontable.content.prompt import Prompt
+
+TIMES = {"0": "not once", "1": "once", "2-3": "two or three times", "4+": "four times or more"}
+SURE = {"not": "not sure", "a-little": "a little sure", "fairly": "fairly sure", "very": "very sure"}
+
+
+def _schema(prompt: Prompt) -> dict[str, Any]:
+    answer = {
+        "type": "object",
+        "additionalProperties": False,
+        "properties": {"times": {"enum": list(TIMES)}, "sure": {"enum": list(SURE)}},
+    }
+    names = [line["id"] for line in prompt.content["items"]]
+    return {"type": "object", "additionalProperties": False, "properties": dict.fromkeys(names, answer)}
+
+
+def _is_empty(value: Any) -> bool:
+    return not any(value.values())
+
+
+def _as_markdown(value: Any, prompt: Prompt, folder: Path) -> str:
+    texts = {line["id"]: line["text"] for line in prompt.read_source(folder)["items"]}
+    return "\n".join(
+        f"- {escaped_markdown(texts.get(name, name))} {_in_words(answer)}"
+        for name, answer in value.items()
+        if answer
+    )
+
+
+def _in_words(answer: dict[str, str]) -> str:
+    said = [TIMES.get(answer.get("times", "")), SURE.get(answer.get("sure", ""))]
+    return f"**{'; '.join(words for words in said if words)}**"
+
+
+def _check_source(fields: Fields) -> None:
+    check_file(fields, "items")
+    check_lines(fields, "items", texts=("text",))
+
+
+KIND = Kind(
+    name="belief-scale",
+    widget="BeliefScale",
+    minutes=8,
+    wanted="how often and how sure, for each line",
+    schema=_schema,
+    is_empty=_is_empty,
+    as_markdown=_as_markdown,
+    widest=Readers.COUNT,
+    check_source=_check_source,
+)

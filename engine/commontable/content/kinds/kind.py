@@ -1,0 +1,41 @@
+"""What every kind of prompt says of itself."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+    from pathlib import Path
+
+    from commontable.content.fields import Fields
+    from commontable.content.prompt import Prompt
+    from commontable.content.readers import Readers
+
+    Schema = Mapping[str, Any]
+
+
+@dataclass(frozen=True)
+class Kind:
+    """One kind of prompt: its widget, the value it keeps and how a reader is shown it.
+
+    `wanted` finishes the sentence "This prompt keeps …". `widest` is the audience that no author may widen.
+    `check_source` raises unless the file that the widget reads has its form.
+    """
+
+    name: str
+    widget: str
+    minutes: int
+    wanted: str
+    schema: Callable[[Prompt], Schema]
+    is_empty: Callable[[Any], bool]
+    as_markdown: Callable[[Any, Prompt, Path], str]
+    graded: bool = False
+    widest: Readers | None = None
+    check_source: Callable[[Fields], None] | None = None
+
+
+def is_blank(text: Any) -> bool:
+    """Say whether a text is missing or only spaces."""
+    return not isinstance(text, str) or not text.strip()

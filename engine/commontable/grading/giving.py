@@ -1,0 +1,56 @@
+"""Comments from the gradebook to the participants who wrote what they are about."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from commontable.grading.comments import Comments, EarlierComment, written
+from commontable.responses.model import Feedback
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from commontable.grading.assignments import Assignment
+    from commontable.responses.store import ResponseStore
+    from commontable.settings import Settings
+
+
+@dataclass(frozen=True)
+class Given:
+    """How many comments one participant has, and the prompts whose comment has no words to be about."""
+
+    comments: int
+    without_words: tuple[str, ...] = ()
+
+
+def give(submission: Any, *, assignment: Assignment, settings: Settings, store: ResponseStore) -> Given:
+    """Give one submission's comments to the store, each bound to its version; a second time adds nothing."""
+    participant = submission.student.id
+    comments = Comments.read(assignment.submitted(settings, participant=participant))
+    now = list(_in_gradebook(submission))
+    bound = [EarlierComment(p, comments.about[p], text) for p, text in now if p in comments.about]
+    for comment in (*comments.earlier, *bound):
+        store.give_feedback(_feedback(comment, participant=participant, assignment=assignment))
+    without = tuple(prompt for prompt, _ in now if prompt not in comments.about)
+    return Given(comments=len(comments.earlier) + len(bound), without_words=without)
+
+
+def _in_gradebook(submission: Any) -> Iterator[tuple[str, str]]:
+    for notebook in submission.notebooks:
+        for comment in notebook.comments:
+            if text := written(comment):
+                yield comment.name, text
+
+
+def _feedback(comment: EarlierComment, *, participant: str, assignment: Assignment) -> Feedback:
+    said = "\0".join((participant, assignment.name, comment.prompt, str(comment.version), comment.text))
+    return Feedback(
+        participant=participant,
+        module=assignment.folder,
+        prompt=comment.prompt,
+        about=comment.version,
+        text=comment.text,
+        key=hashlib.sha256(said.encode()).hexdigest()[:40],
+    )
