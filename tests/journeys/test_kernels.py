@@ -37,13 +37,16 @@ def test_a_menu_of_the_chart_brings_a_kernel_and_another_view(new_server, new_pe
 def test_ten_tabs_opened_and_closed_leave_no_kernel_behind(new_server, new_person):
     server = new_server()
     me = new_person(server, name="Ten tabs")
-    for _ in range(10):
-        page = me.new_page()
+    pages = [me.new_page() for _ in range(10)]
+    for page in pages:
         me.open_module(page)
         page.locator("[data-prompt='m01-case'] select").first.select_option(index=1)
-        wait_until(lambda: kernels_of(server), seconds=30)
+    wait_until(lambda: len(kernels_of(server)) == 10, seconds=60)
+
+    for page in pages:
         page.close()
-        wait_until(lambda: not kernels_of(server), seconds=30)
+
+    wait_until(lambda: not kernels_of(server), seconds=30)
 
 
 def test_when_the_room_is_full_a_module_still_opens_saves_and_says_so(new_server, new_person):
@@ -104,7 +107,7 @@ class Line:
             "version": "5.3",
             "date": "2026-11-22T00:00:00Z",
         }
-        message = {"header": header, "parent_header": {}, "metadata": {}, "content": content, "channel": channel}
+        message = {"header": header, "parent_header": {}, "metadata": {"version": "1.0.0"}, "content": content, "channel": channel}
         self.socket.send(json.dumps(message))
         return header["msg_id"]
 

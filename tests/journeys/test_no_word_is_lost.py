@@ -179,8 +179,14 @@ def test_a_locked_database_shows_not_saved_yet_and_the_words_arrive_when_it_is_f
 
 
 def kernels_of(server):
-    children = psutil.Process(server.process.pid).children(recursive=True)
-    return {child.pid for child in children if "commontable.serving.kernels.process" in " ".join(child.cmdline())}
+    return {child.pid for child in psutil.Process(server.process.pid).children(recursive=True) if is_kernel(child)}
+
+
+def is_kernel(process):
+    try:
+        return "commontable.serving.kernels.process" in " ".join(process.cmdline())
+    except psutil.Error:
+        return False  # it ended while we looked
 
 
 def ask_for_another_view(me):

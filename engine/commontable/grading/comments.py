@@ -28,7 +28,7 @@ class EarlierComment:
 
 @dataclass
 class Comments:
-    """`about`: the version that each autograded answer cell shows; `earlier`: comments that have moved here."""
+    """`about`: the version that each autograded answer cell shows; `earlier`: comments that moved here."""
 
     about: dict[str, int] = field(default_factory=dict)
     earlier: list[EarlierComment] = field(default_factory=list)
@@ -50,7 +50,7 @@ class Comments:
         beside.replace(folder / FILE)
 
     def turn_to(self, versions: Mapping[str, int], *, gradebook: Any, submission: Any, folder: Path) -> None:
-        """Move comments on cells whose version changes out of the gradebook, and have those cells read again."""
+        """Move comments on cells whose version changes out of the gradebook; those cells are read again."""
         changed = {p for p in {*self.about, *versions} if self.about.get(p) != versions.get(p)}
         for comment in submission.comments:
             text = written(comment)

@@ -62,7 +62,8 @@ def _settings(course: Path) -> Settings:
 
 def _put_first(folder: Path, *, variable: str) -> None:
     found = os.environ.get(variable, "").split(os.pathsep)
-    os.environ[variable] = os.pathsep.join([str(folder), *(one for one in found if one not in ("", str(folder)))])
+    others = [one for one in found if one not in ("", str(folder))]
+    os.environ[variable] = os.pathsep.join([str(folder), *others])
 
 
 def _folders(config: Any, *, settings: Settings) -> None:
@@ -114,6 +115,7 @@ def _pages(config: Any) -> None:
 
     # nbgrader's own feedback page has no language, and asks content networks for programs and styles.
     beside_formgrader = Path(nbgrader.__file__).parent / "server_extensions" / "formgrader" / "templates"
+    config.HTMLExporter.exclude_anchor_links = True
     config.HTMLExporter.extra_template_basedirs = [str(TEMPLATES), str(beside_formgrader)]
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import os
 from typing import TYPE_CHECKING, Any
 
@@ -16,6 +17,10 @@ if TYPE_CHECKING:
 
 # A kernel is told where Python and the course are, and nothing about the deployment or the person.
 PASSED_ON = ("PATH", "LANG", "LC_ALL", "TZ", "VIRTUAL_ENV", "SYSTEMROOT", "TEMP", "TMP", "TMPDIR", "HOME")
+
+
+# Seconds for a page to open its line to a new kernel, and to come back on a line that broke.
+TO_CONNECT, TO_COME_BACK = 20, 8
 
 
 class RoomFull(Exception):  # noqa: N818 - not an error: the page works on without Python
@@ -38,6 +43,8 @@ class KernelKeeper:
         self._manager = manager
         self._owners = owners
         self._starting = 0
+        self._lines: dict[str, int] = {}
+        self._leaving: set[asyncio.Task[None]] = set()
         self.cap = cap
 
     def __len__(self) -> int:
@@ -55,11 +62,36 @@ class KernelKeeper:
         finally:
             self._starting -= 1
         self._owners.give(kernel_id, to=owner)
+        self._end_if_left(kernel_id, after=TO_CONNECT)
         return kernel_id
+
+    def joined(self, kernel_id: str) -> None:
+        """Note that a page has opened its line to a kernel."""
+        self._lines[kernel_id] = self._lines.get(kernel_id, 0) + 1
+
+    def left(self, kernel_id: str) -> None:
+        """Note that a line was closed; a page that does not come back soon needs its kernel no more."""
+        self._lines[kernel_id] = max(0, self._lines.get(kernel_id, 0) - 1)
+        self._end_if_left(kernel_id, after=TO_COME_BACK)
+
+    def _end_if_left(self, kernel_id: str, *, after: float) -> None:
+        async def wait_and_end() -> None:
+            await asyncio.sleep(after)
+            if not self._lines.get(kernel_id):
+                await self.end(kernel_id)
+
+        task = asyncio.create_task(wait_and_end())
+        self._leaving.add(task)
+        task.add_done_callback(self._leaving.discard)
+
+    async def end(self, kernel_id: str) -> None:
+        """End one kernel; ending it twice is no mistake."""
+        self._lines.pop(kernel_id, None)
+        self._owners.forget(kernel_id)
+        if kernel_id in self._manager:
+            await self._manager.shutdown_kernel(kernel_id, now=True)
 
     async def end_all_of(self, person: str) -> None:
         """End every kernel of one person, as at sign-out."""
         for kernel_id in self._owners.of(person):
-            if kernel_id in self._manager:
-                await self._manager.shutdown_kernel(kernel_id, now=True)
-            self._owners.forget(kernel_id)
+            await self.end(kernel_id)

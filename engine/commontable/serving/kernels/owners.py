@@ -81,3 +81,11 @@ class OwnedShutdownHandler(_Owned, VoilaShutdownKernelHandler):  # type: ignore[
 
 class OwnedChannelsHandler(_Owned, VoilaKernelWebsocketHandler):  # type: ignore[misc]
     """The websocket between a page and its kernel."""
+
+    async def open(self, kernel_id: str) -> None:
+        self.settings["room"].kernels.joined(kernel_id)
+        await super().open(kernel_id)
+
+    def on_close(self) -> None:
+        super().on_close()
+        self.settings["room"].kernels.left(self.kernel_id)

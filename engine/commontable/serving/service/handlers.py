@@ -108,6 +108,8 @@ class HandInHandler(_ModuleService):
 class KernelStartHandler(_ModuleService):
     """A kernel for the page that is open, once something on it needs Python."""
 
+    gone = False
+
     async def post(self, folder: str) -> None:
         module = self.module(folder)
         assert self.person is not None
@@ -122,5 +124,12 @@ class KernelStartHandler(_ModuleService):
             )
         except RoomFull:
             self.answer({"sentence": ROOM_FULL}, status=503)
+            return
+        if self.gone:
+            await self.room.kernels.end(kernel_id)
         else:
             self.answer({"kernel": kernel_id})
+
+    def on_connection_close(self) -> None:
+        # The tab was closed while its kernel started: nobody is left to end it.
+        self.gone = True
