@@ -106,7 +106,8 @@ def test_a_field_names_its_readers(open_page, answer):
 
     answer(page, "m01-belonging", state="ready", status="", readerNames=["Ana Ruiz", "<b>Bo</b>"])
 
-    assert page.locator(f"{BELONGING} .ct-readers").inner_text() == "Read by Ana Ruiz and <b>Bo</b>."
+    said = page.locator(f"{BELONGING} .ct-readers").inner_text()
+    assert said == "Read by the facilitators and reviewers of your cohort: Ana Ruiz and <b>Bo</b>."
 
 
 def test_the_state_is_not_spoken_after_each_pause(open_page, answer):

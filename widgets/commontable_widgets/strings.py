@@ -21,7 +21,7 @@ _tables: dict[str, dict[str, str]] = {
             "and could be asked for under records law."
         ),
         "readers-facilitator": _("The facilitators and reviewers of your cohort read this."),
-        "readers-facilitator-names": _("Read by {names}."),
+        "readers-facilitator-names": _("Read by the facilitators and reviewers of your cohort: {names}."),
         "readers-group": _("Your group reads this without your name."),
         "readers-count": _("Counted in totals only. Nobody reads your answers as yours."),
         "conflict": _("This was also saved somewhere else. Both versions are kept. Which one goes on?"),

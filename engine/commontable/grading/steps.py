@@ -58,6 +58,18 @@ def collect(module: Module, settings: Settings) -> CollectReport:
     return CollectReport(collected=collected, ready=ready, sentence=sentence)
 
 
+def autograde(module: Module, settings: Settings) -> CollectReport:
+    """Autograde what has been collected and not yet autograded; nothing new is collected."""
+    with one_at_a_time(settings):
+        editions = [a for a in _editions(module) if _stamps("submitted", a, settings)]
+        trouble = _take(("autograde",), editions, settings=settings)
+    ready = sum(len(_stamps("autograded", assignment, settings)) for assignment in editions)
+    sentence = f"{module.title}: {_many(ready, 'hand-in')} ready to be read."
+    if trouble:
+        raise GradingError(f"{sentence} But {trouble}")
+    return CollectReport(collected=0, ready=ready, sentence=sentence)
+
+
 def feedback(module: Module, settings: Settings) -> FeedbackReport:
     """Give what readers wrote about this module, in any edition, to the participants."""
     with one_at_a_time(settings), open_words(settings) as words:

@@ -5,10 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from commontable.grading import steps
-from commontable.grading.assignments import Assignment
-from commontable.grading.lock import one_at_a_time
 from commontable.grading.release import release
-from commontable.grading.runs import run_nbgrader
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -27,9 +24,7 @@ def _collect(module: Module, settings: Settings) -> str:
 
 
 def _autograde(module: Module, settings: Settings) -> str:
-    with one_at_a_time(settings):
-        run_nbgrader("autograde", Assignment.of(module).name, settings=settings)
-    return f"{module.title}: the case exercise of every new hand-in is checked."
+    return steps.autograde(module, settings).sentence
 
 
 def _feedback(module: Module, settings: Settings) -> str:

@@ -4,7 +4,7 @@ import pytest
 from engine.grading.small_course import BELONGING, CASE, FIRST, FOLDER, PROMPTS, write_course
 
 from commontable.errors import GradingError
-from commontable.grading import collect, feedback
+from commontable.grading import autograde, collect, feedback
 from commontable.grading.hand_ins import KEPT
 
 QUESTION = "Thank you. What did the family say?"
@@ -25,6 +25,7 @@ def test_a_comment_comes_back_under_the_words_it_is_about(deployment):
     assert (collected.collected, collected.ready) == (1, 1)
     assert deployment.feedback() == {BELONGING: [(versions["m01_belonging"], QUESTION)]}
     assert given.comments == 1
+    assert autograde(deployment.module, deployment.settings).ready == 1
     _the_words_stand_as_typed(deployment, versions)
     _what_is_kept_is_nowhere(deployment)
     _nothing_waits_to_be_read(deployment)
