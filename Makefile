@@ -7,7 +7,7 @@ BIN := $(VENV)/bin
 FRONT := engine/commontable/serving/frontend
 DATA_OPTION = $(if $(DATA),--data $(DATA),)
 
-.PHONY: serve test check prove bench build clean
+.PHONY: serve test check bench build clean
 
 serve: $(VENV)/.ready $(FRONT)/built/.ready
 	$(BIN)/commontable serve --port $(PORT) $(DATA_OPTION)
@@ -22,7 +22,7 @@ check: $(VENV)/.ready
 	$(BIN)/commontable check
 
 bench: $(VENV)/.ready-test $(FRONT)/built/.ready
-	$(BIN)/python benchmarks/join.py
+	$(BIN)/python benchmarks/bench.py
 
 build: $(FRONT)/built/.ready
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from commontable.content.course import Course, load_course
 from commontable.people.directory import Directory
@@ -11,7 +12,9 @@ from commontable.people.secret import Secret
 from commontable.people.sessions import Sessions
 from commontable.responses.database import Database
 from commontable.responses.sql import SqlStore
-from commontable.settings import Settings
+
+if TYPE_CHECKING:
+    from commontable.settings import Settings
 
 
 @dataclass(frozen=True)

@@ -1,11 +1,11 @@
 """Mistakes a caller can make; `str(error)` is the one sentence that a person reads.
 
-    CommonTableError
-    ├── CourseError          something in modules/, datasets/ or a guide is not as it should be
-    ├── SettingsError        the course or the data folder cannot be found or used
-    ├── PeopleError          a roster, a name, a role or a code
-    ├── ResponseError        a response that cannot be kept or read
-    └── GradingError         a step of collecting or giving feedback back
+CommonTableError
+├── CourseError          something in modules/, datasets/ or a guide is not as it should be
+├── SettingsError        the course or the data folder cannot be found or used
+├── PeopleError          a roster, a name, a role or a code
+├── ResponseError        a response that cannot be kept or read
+└── GradingError         a step of collecting or giving feedback back
 """
 
 

@@ -53,7 +53,7 @@ def steps(monkeypatch):
     """The steps of the script, imported as the script imports them."""
     monkeypatch.syspath_prepend(str(FOLDER))
     # A script's folder is no package, so its steps can be imported only once it is on the path.
-    from recipe import asking, families, taking_part  # noqa: PLC0415
+    from recipe import asking, families, taking_part
 
     return families.families_of, asking.asks_of, taking_part.chances
 

@@ -3,7 +3,6 @@
 import shutil
 
 import pytest
-
 from journeys.pages import SignedIn
 from journeys.server import Server, wait_until
 
@@ -15,7 +14,7 @@ def made(root, tmp_path_factory):
     """Return a data folder in which the released copy and the module's page have been made once."""
     data = tmp_path_factory.mktemp("made") / "data"
     server = Server(root, data).start()
-    wait_until(lambda: (data / "pages" / "m01_equal_partners.json").is_file(), seconds=90)
+    wait_until((data / "pages" / "m01_equal_partners.json").is_file, seconds=90)
     server.stop()
     for left in data.glob("commontable.sqlite*"):
         left.unlink()

@@ -4,9 +4,8 @@ import re
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import expect
-
 from journeys.pages import FOLDER
+from playwright.sync_api import expect
 
 PAGES = ["", "me", f"modules/{FOLDER}/"]
 WIDTHS = [320, 768, 1280]
@@ -94,7 +93,8 @@ def test_the_whole_module_by_keyboard_alone(shared, new_person):
     me = new_person(shared, name="Keys")
     me.open_module()
     page = me.page
-    wanted = page.evaluate("""() => [...document.querySelectorAll('main button, main input, main select, main textarea, main summary, main a[href]')]
+    wanted = page.evaluate("""() =>
+        [...document.querySelectorAll('main :is(button, input, select, textarea, summary, a[href])')]
         .filter((e) => e.checkVisibility() && !e.disabled && !(e.type === 'radio'))
         .map((e, i) => { e.dataset.walk = i; return String(i); })""")
     groups = page.evaluate("""() => { const names = [...document.querySelectorAll('main input[type=radio]')]
@@ -104,8 +104,10 @@ def test_the_whole_module_by_keyboard_alone(shared, new_person):
     for _ in range(len(wanted) + len(groups) + 400):
         page.keyboard.press("Tab")
         here = page.evaluate("""() => { const e = document.activeElement; const s = getComputedStyle(e);
-            return { walk: e.dataset.walk, group: e.type === 'radio' ? e.name : null, inside: Boolean(e.closest('main')),
-                     seen: s.outlineStyle !== 'none' && parseFloat(s.outlineWidth) > 0 || s.boxShadow !== 'none', what: e.outerHTML.slice(0, 120) }; }""")
+            return { walk: e.dataset.walk, group: e.type === 'radio' ? e.name : null,
+                     inside: Boolean(e.closest('main')),
+                     seen: s.outlineStyle !== 'none' && parseFloat(s.outlineWidth) > 0 || s.boxShadow !== 'none',
+                     what: e.outerHTML.slice(0, 120) }; }""")
         if not here["inside"]:
             break
         met.add(here["walk"])
@@ -164,7 +166,8 @@ def test_every_control_is_big_enough_to_hit(shared, new_person):
     me = new_person(shared, name="Thumb", width=320)
     me.open_module()
 
-    small = me.page.evaluate("""() => [...document.querySelectorAll('main button, main select, main textarea, main input:not([type=hidden])')]
+    small = me.page.evaluate("""() =>
+        [...document.querySelectorAll('main :is(button, select, textarea, input:not([type=hidden]))')]
         .filter((e) => e.checkVisibility()).filter((e) => {
             const area = (e.closest('label') ?? e).getBoundingClientRect();
             return area.width < 24 || area.height < 24; }).map((e) => e.outerHTML.slice(0, 120))""")

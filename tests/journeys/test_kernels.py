@@ -3,12 +3,12 @@
 import json
 
 import pytest
-from playwright.sync_api import expect
-from websockets.sync.client import connect
-
+from journeys.by_http import sign_in, start_kernel
+from journeys.pages import FOLDER
 from journeys.server import wait_until
 from journeys.test_no_word_is_lost import ask_for_another_view, kernels_of
-from journeys.test_whose_is_whose import FOLDER, sign_in, start_kernel
+from playwright.sync_api import expect
+from websockets.sync.client import connect
 
 BELONGING = "m01-belonging"
 
@@ -107,7 +107,8 @@ class Line:
             "version": "5.3",
             "date": "2026-11-22T00:00:00Z",
         }
-        message = {"header": header, "parent_header": {}, "metadata": {"version": "1.0.0"}, "content": content, "channel": channel}
+        message = {"header": header, "parent_header": {}, "metadata": {"version": "1.0.0"}}
+        message |= {"content": content, "channel": channel}
         self.socket.send(json.dumps(message))
         return header["msg_id"]
 
@@ -143,7 +144,14 @@ class Line:
 @pytest.mark.parametrize("channel", ["shell", "control"])
 @pytest.mark.parametrize(
     "kind",
-    ["execute_request", "inspect_request", "complete_request", "history_request", "debug_request", "shutdown_request"],
+    [
+        "execute_request",
+        "inspect_request",
+        "complete_request",
+        "history_request",
+        "debug_request",
+        "shutdown_request",
+    ],
 )
 def test_a_browser_cannot_run_code_or_end_the_kernel_by_message(line, tmp_path, kind, channel):
     proof = tmp_path / "written"

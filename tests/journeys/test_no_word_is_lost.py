@@ -5,10 +5,9 @@ import re
 import signal
 
 import psutil
-from playwright.sync_api import expect
-
 from journeys.pages import SAVED
 from journeys.server import wait_until
+from playwright.sync_api import expect
 
 WORDS = "Mrs. Lee told me the bus comes at 4:10. "
 FIRST = "m01-first-thoughts"
@@ -119,7 +118,7 @@ def test_a_page_that_opens_before_the_words_arrive_takes_no_typing(shared, new_p
     me.open_module()
     me.write(FIRST, "here before")
     held = []
-    me.page.route("**/api/words/*", lambda route: held.append(route))
+    me.page.route("**/api/words/*", held.append)
     me.page.reload()
     expect(me.status(FIRST)).to_contain_text("Fetching your words")
     expect(me.box(FIRST)).not_to_be_editable()

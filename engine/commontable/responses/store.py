@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
-from commontable.responses.model import Feedback, HandIn, Reader, Response, Saved
+if TYPE_CHECKING:
+    from commontable.responses.model import Feedback, HandIn, Reader, Response, Saved
 
 
 class ResponseStore(Protocol):

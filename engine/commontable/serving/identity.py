@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import asyncio
 from typing import TYPE_CHECKING, Any
 
 from jupyter_server.auth import IdentityProvider, User
-from tornado.web import RequestHandler
 
 if TYPE_CHECKING:
+    from tornado.web import RequestHandler
+
     from commontable.people.model import Person
     from commontable.serving.rooms import Room
 
@@ -43,10 +45,8 @@ async def person_here(handler: RequestHandler) -> Person | None:
     if not token:
         return None
     room: Room = handler.settings["room"]
-    person: Person | None = await handler.off_loop(  # type: ignore[attr-defined]
-        room.deployment.sessions.person_of, token.decode()
-    ) if hasattr(handler, "off_loop") else room.deployment.sessions.person_of(token.decode())
-    return person
+    loop = asyncio.get_running_loop()
+    return await loop.run_in_executor(room.threads, room.deployment.sessions.person_of, token.decode())
 
 
 def open_session(handler: Any, person: Person, *, own_device: bool, token: str) -> None:

@@ -52,7 +52,7 @@ def progress_in(module: Module, *, person: str, deployment: Deployment) -> Modul
 def _is_done(
     section: Section, *, module: Module, words: Mapping[str, Response], handed: HandIn | None
 ) -> bool:
-    """A section is finished when each of its prompts has an answer; one to read only, when the module is handed in."""
+    """Say whether each prompt has an answer; a section to read only is finished when the module is handed in."""
     core = [p for p in section.prompts if module.prompt(p).core]
     if not core:
         return handed is not None

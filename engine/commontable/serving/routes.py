@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Any
-
-from tornado.web import RequestHandler
+from typing import TYPE_CHECKING, Any
 
 from commontable.serving.assets import AssetHandler
 from commontable.serving.kernels.owners import (
@@ -28,6 +26,9 @@ from commontable.serving.service.handlers import (
     PromptHandler,
     WordsHandler,
 )
+
+if TYPE_CHECKING:
+    from tornado.web import RequestHandler
 
 KERNEL = r"(?P<kernel_id>\w+-\w+-\w+-\w+-\w+)"
 MODULE = r"(?P<folder>[a-z0-9_]+)"

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 def _release(module: Module, settings: Settings) -> str:
     release(module, settings)
-    return f"{module.title}: the participants’ copy is made."
+    return f"{module.title}: the copy for participants is made."
 
 
 def _collect(module: Module, settings: Settings) -> str:

@@ -2,7 +2,7 @@ import sqlalchemy as sa
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 
-import commontable.people.tables
+import commontable.people.tables  # noqa: F401 - puts its tables into the metadata
 from commontable.responses.database import Database, metadata
 
 

@@ -18,5 +18,5 @@ class MissingPage(PublicPage):
         raise HTTPError(404)
 
     @allow_unauthenticated
-    async def post(self, path: str) -> None:
+    async def post(self, path: str) -> None:  # noqa: ARG002 - the pattern names it
         raise HTTPError(404)

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from commontable.errors import PeopleError
 from commontable.serving.identity import close_session, open_session
 from commontable.serving.pages.access import ParticipantPage, PublicPage, allow_unauthenticated
+
+if TYPE_CHECKING:
+    from commontable.people.model import Person
 
 UNKNOWN = "This code is not known here. Look at it once more, or ask your facilitator for a new one."
 CLOSED = "Enrolment by name is closed here. Ask your facilitator for a code."
@@ -65,13 +70,13 @@ class LoginPage(PublicPage):
         self.room.newcomers.remember(person.id, code=code)
         self.redirect(self.in_base("welcome"), status=303)
 
-    async def _open(self, person: object) -> None:
+    async def _open(self, person: Person) -> None:
         own_device = bool(self.get_body_argument("own_device", ""))
         before = close_session(self)
         if before:
             await self.off_loop(self.deployment.sessions.end, before)
         token = await self.off_loop(self.deployment.sessions.start, person, own_device=own_device)
-        open_session(self, person, own_device=own_device, token=token)  # type: ignore[arg-type]
+        open_session(self, person, own_device=own_device, token=token)
 
     def _form(self, *, error: str = "", status: int = 200, in_name: bool = False) -> None:
         self.set_status(status)

@@ -105,7 +105,7 @@ class PeoplePage(_Console):
         return {"new_codes": [{"name": person.name, "code": code}]}
 
     def _role(self) -> str:
-        role = self.get_body_argument("role", "participant")
+        role: str = self.get_body_argument("role", "participant")
         if role not in [str(one) for one in Role]:
             raise CommonTableError("A person is a participant, a facilitator or a reviewer. Choose one of these.")
         return role

@@ -5,16 +5,16 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
-from commontable.content.module import Module
 from commontable.content.version import course_version
 from commontable.errors import ResponseError
-from commontable.people.model import Person
 from commontable.responses import Reader, Response, Saved
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from commontable.content.module import Module
     from commontable.deployment import Deployment
+    from commontable.people.model import Person
     from commontable.responses import Feedback, HandIn
 
 SAVE_ID = re.compile(r"[A-Za-z0-9-]{8,64}")
