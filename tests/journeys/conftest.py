@@ -67,3 +67,10 @@ def new_person(browser):
     yield open_for
     for context in contexts:
         context.close()
+
+
+@pytest.fixture(scope="session")
+def axe(root):
+    """Return the text of axe-core, which the front end's set-up brings for tests."""
+    source = root / "engine/commontable/serving/frontend/node_modules/axe-core/axe.min.js"
+    return source.read_text("utf-8")

@@ -67,3 +67,10 @@ class SignedIn:
     def cookies(self):
         return {cookie["name"]: cookie["value"] for cookie in self.context.cookies()}
 
+
+
+def violations(page, axe):
+    """Return what axe finds on the page as it stands."""
+    page.evaluate(axe)
+    found = page.evaluate("axe.run(document, {resultTypes: ['violations']})")
+    return [f"{one['id']}: {one['help']} {[n['target'] for n in one['nodes']][:3]}" for one in found["violations"]]

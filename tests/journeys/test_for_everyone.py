@@ -4,25 +4,11 @@ import re
 from urllib.parse import urlsplit
 
 import pytest
-from journeys.pages import FOLDER
+from journeys.pages import FOLDER, violations
 from playwright.sync_api import expect
 
 PAGES = ["", "me", f"modules/{FOLDER}/"]
 WIDTHS = [320, 768, 1280]
-
-
-@pytest.fixture(scope="session")
-def axe(root):
-    source = root / "engine/commontable/serving/frontend/node_modules/axe-core/axe.min.js"
-    return source.read_text("utf-8")
-
-
-def violations(page, axe):
-    page.evaluate(axe)
-    found = page.evaluate("axe.run(document, {resultTypes: ['violations']})")
-    return [
-        f"{one['id']}: {one['help']} {[n['target'] for n in one['nodes']][:3]}" for one in found["violations"]
-    ]
 
 
 def is_too_wide(page):

@@ -8,7 +8,7 @@ import sys
 
 import nbformat
 import pytest
-from journeys.pages import FOLDER
+from journeys.pages import FOLDER, violations
 from journeys.server import wait_until
 from playwright.sync_api import expect
 
@@ -61,7 +61,9 @@ def write_everything(me):
     me.is_saved("m01-case")
 
 
-def test_a_comment_written_in_formgrader_stands_under_the_participants_own_words(new_server, new_person, lab, browser):
+def test_a_comment_written_in_formgrader_stands_under_the_participants_own_words(
+    new_server, new_person, lab, browser, axe
+):
     server = new_server()
     me = new_person(server, name="Ana Ruiz")
     write_everything(me)
@@ -78,6 +80,7 @@ def test_a_comment_written_in_formgrader_stands_under_the_participants_own_words
 
     me.open_module()
     expect(me.page.get_by_text(REPLY).first).to_be_visible()
+    assert violations(me.page, axe) == []
     me.page.goto(server.address)
     expect(me.page.get_by_text("A reply to your words")).to_be_visible()
     me.page.goto(server.address + "me")

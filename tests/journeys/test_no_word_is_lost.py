@@ -192,3 +192,20 @@ def ask_for_another_view(me):
     """Change a menu of the chart: the first thing on the page that needs Python."""
     menu = me.root("m01-case").locator("select").first
     menu.select_option(index=1)
+
+
+def test_a_full_disk_shows_not_saved_yet_and_the_words_arrive_when_there_is_room(new_server, new_person):
+    server = new_server()
+    me = new_person(server, name="Full")
+    me.open_module()
+    process = psutil.Process(server.process.pid)
+    _, hard = process.rlimit(psutil.RLIMIT_FSIZE)
+    process.rlimit(psutil.RLIMIT_FSIZE, (1024, hard))
+
+    me.box(FIRST).press_sequentially("no room yet")
+    expect(me.status(FIRST)).to_contain_text("Not saved yet", timeout=15_000)
+    process.rlimit(psutil.RLIMIT_FSIZE, (hard, hard))
+
+    me.is_saved(FIRST)
+    me.page.reload()
+    expect(me.box(FIRST)).to_have_value("no room yet")
