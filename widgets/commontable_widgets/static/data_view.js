@@ -35,7 +35,7 @@ function tableOf({ caption, columns, rows }, t) {
 }
 
 function codeOf({ code, caption }, t) {
-  return make("details", { class: "ct-code" },
+  return make("details", { class: "ct-pandas" },
     make("summary", { text: t("pandas") }),
     make("p", { class: "ct-quiet", text: t("pandas-hint") }),
     make("pre", { tabindex: "0", role: "region", "aria-label": `${t("pandas")}: ${caption}` }, make("code", { text: code })));
