@@ -195,7 +195,7 @@ def _insert_hand_in(connection: sa.Connection, asked: HandIn) -> HandIn:
         )
         .group_by(_R.prompt)
     )
-    numbers: dict[str, int] = dict(connection.execute(newest))
+    numbers: dict[str, int] = dict(connection.execute(newest).all())
     at = now()
     values = {n: v for n, v in vars(asked).items() if n not in ("number", "at", "versions")}
     done = connection.execute(tables.hand_ins.insert().values(**values, at=at))
@@ -217,7 +217,7 @@ def _hand_in(row: Any, connection: sa.Connection) -> HandIn:
         save_id=row.save_id,
         number=row.number,
         at=row.at,
-        versions=dict(named),
+        versions=dict(named.all()),
     )
 
 
