@@ -49,7 +49,9 @@ class Settings:
         return os.environ.get(DATABASE) or f"sqlite:///{self.data / 'commontable.sqlite'}"
 
     def prepare(self) -> None:
-        """Make the data folder, readable by its owner alone."""
+        """Make the data folder; what is written from now on is readable by its owner alone."""
+        # Words lie in it: other accounts of this machine have no business there, whatever the folder allows.
+        os.umask(0o077)
         try:
             self.data.mkdir(mode=0o700, parents=True, exist_ok=True)
             probe = self.data / ".writable"

@@ -182,10 +182,17 @@ def kernels_of(server):
 
 
 def is_kernel(process):
+    """Say whether it was started as a kernel, or forked by a parked process."""
     try:
-        return "commontable.serving.kernels.process" in " ".join(process.cmdline())
+        return runs(process, "kernels.process") or all(
+            runs(one, "kernels.forking.parked") for one in (process, process.parent())
+        )
     except psutil.Error:
         return False  # it ended while we looked
+
+
+def runs(process, program):
+    return f"commontable.serving.{program}" in process.cmdline()
 
 
 def ask_for_another_view(me):

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from commontable.grading.assignments import Assignment
-    from commontable.responses.store import ResponseStore
+    from commontable.grading.words import Words
     from commontable.settings import Settings
 
 
@@ -25,14 +25,16 @@ class Given:
     without_words: tuple[str, ...] = ()
 
 
-def give(submission: Any, *, assignment: Assignment, settings: Settings, store: ResponseStore) -> Given:
+def give(submission: Any, *, assignment: Assignment, settings: Settings, words: Words) -> Given:
     """Give one submission's comments to the store, each bound to its version; a second time adds nothing."""
     participant = submission.student.id
     comments = Comments.read(assignment.submitted(settings, participant=participant))
     now = list(_in_gradebook(submission))
     bound = [EarlierComment(p, comments.about[p], text) for p, text in now if p in comments.about]
+    # Two enrolments may have been merged since; the comment belongs to the one that was kept.
+    writer = words.directory.person(participant).id
     for comment in (*comments.earlier, *bound):
-        store.give_feedback(_feedback(comment, participant=participant, assignment=assignment))
+        words.store.give_feedback(_feedback(comment, participant=writer, assignment=assignment))
     without = tuple(prompt for prompt, _ in now if prompt not in comments.about)
     return Given(comments=len(comments.earlier) + len(bound), without_words=without)
 

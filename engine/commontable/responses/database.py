@@ -48,7 +48,10 @@ class Database:
 
     def __init__(self, url: str) -> None:
         self.url = url
-        self.engine = sa.create_engine(url, pool_pre_ping=not url.startswith("sqlite"))
+        # The parameters are people's words; an error that prints them would carry them into a log.
+        self.engine = sa.create_engine(
+            url, hide_parameters=True, pool_pre_ping=not url.startswith("sqlite")
+        )
         if self.engine.dialect.name == "sqlite":
             _make_durable(self.engine)
 

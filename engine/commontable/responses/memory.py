@@ -6,13 +6,14 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from commontable.errors import ResponseError
+from commontable.responses.beside import standing_beside
 from commontable.responses.database import now
 from commontable.responses.model import Feedback, HandIn, Reader, Response, Saved, StaleBase
 from commontable.responses.sittings import versions
 from commontable.responses.visibility import may_meet, may_read
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Collection
 
 
 class MemoryStore:
@@ -39,24 +40,22 @@ class MemoryStore:
         return {row.prompt: row for row in rows if not row.aside}
 
     def aside(self, participant: str, module: str, *, reader: Reader) -> dict[str, list[Response]]:
-        rows = self._readable(participant, module, reader=reader)
-        settled: dict[str, int] = {}
-        for row in rows:
-            if not row.aside:
-                settled[row.prompt] = max(settled.get(row.prompt, 0), row.based_on or 0)
-        found: dict[str, list[Response]] = {}
-        for row in rows:
-            if row.aside and (row.version or 0) > settled.get(row.prompt, 0):
-                found.setdefault(row.prompt, []).append(row)
-        return found
+        return standing_beside(self._readable(participant, module, reader=reader))
 
     def history(self, participant: str, module: str, prompt: str, *, reader: Reader) -> list[Response]:
         rows = [r for r in self._readable(participant, module, reader=reader) if r.prompt == prompt]
         bound = {v for h in self._hand_ins for v in h.versions.values()} | {f.about for f in self._feedback}
         return versions(rows, bound=bound)
 
-    def hand_in(
-        self, participant: str, module: str, *, edition: int, by_name: bool, save_id: str
+    def hand_in(  # noqa: PLR0913 - one act, said whole
+        self,
+        participant: str,
+        module: str,
+        *,
+        edition: int,
+        by_name: bool,
+        save_id: str,
+        prompts: Collection[str] | None = None,
     ) -> HandIn:
         for done in self._hand_ins:
             if (done.participant, done.save_id) == (participant, save_id):
@@ -70,7 +69,7 @@ class MemoryStore:
             save_id=save_id,
             number=len(self._hand_ins) + 1,
             at=now(),
-            versions={p: r.version or 0 for p, r in mine.items() if r.edition == edition},
+            versions={p: r.version or 0 for p, r in mine.items() if _belongs(r, edition=edition, prompts=prompts)},
         )
         self._hand_ins.append(hand_in)
         return hand_in
@@ -121,10 +120,7 @@ class MemoryStore:
         newest = self._newest_of(response)
         if newest is None:
             return True
-        base = response.based_on or 0
-        place = (response.participant, response.module, response.prompt)
-        known = any(r.version == base for r in self._rows if (r.participant, r.module, r.prompt) == place)
-        return known and base >= (newest.version or 0)
+        return response.based_on == newest.version
 
     def _newest_of(self, response: Response) -> Response | None:
         mine = self.newest(
@@ -141,3 +137,7 @@ class MemoryStore:
             assert stored is not None
             raise StaleBase(stored=stored, kept=saved)
         return saved
+
+
+def _belongs(row: Response, *, edition: int, prompts: Collection[str] | None) -> bool:
+    return row.edition == edition if prompts is None else row.prompt in prompts

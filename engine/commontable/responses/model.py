@@ -48,8 +48,9 @@ class Response:
     """One answer to one prompt, as it stood at one moment.
 
     `value` is JSON (a string for words). `version` is the row's number once saved. `based_on` is the version
-    that the writer's page showed. `aside` marks a save that was kept beside a newer one. `readers` is the
-    audience in force when it was written, never wider than the module's.
+    that the writer's page showed. `aside` marks a save that was kept beside a newer one; `settles` names such
+    saves that the writer was shown and has chosen about. `readers` is the audience in force when it was written,
+    never wider than the module's.
     """
 
     participant: str
@@ -66,6 +67,7 @@ class Response:
     version: int | None = None
     written_at: datetime | None = None
     aside: bool = False
+    settles: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True)

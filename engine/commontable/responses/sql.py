@@ -10,13 +10,14 @@ import sqlalchemy as sa
 
 from commontable.errors import ResponseError
 from commontable.responses import tables
+from commontable.responses.beside import standing_beside
 from commontable.responses.database import Database, now
 from commontable.responses.model import Feedback, HandIn, Reader, Response, Saved, StaleBase
 from commontable.responses.sittings import versions
 from commontable.responses.visibility import may_meet, may_read
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Collection, Iterable
 
 _R, _H, _V, _F = tables.responses.c, tables.hand_ins.c, tables.hand_in_versions.c, tables.feedback.c
 
@@ -53,19 +54,8 @@ class SqlStore:
         return {row.prompt: row for row in self._readable(rows, reader=reader)}
 
     def aside(self, participant: str, module: str, *, reader: Reader) -> dict[str, list[Response]]:
-        later = tables.responses.alias()
-        settled = sa.exists().where(
-            later.c.participant == _R.participant,
-            later.c.module == _R.module,
-            later.c.prompt == _R.prompt,
-            ~later.c.aside,
-            later.c.based_on >= _R.version,
-        )
-        mine = sa.and_(_R.participant == participant, _R.module == module, _R.aside, ~settled)
-        found: dict[str, list[Response]] = {}
-        for row in self._readable(self._select(mine), reader=reader):
-            found.setdefault(row.prompt, []).append(row)
-        return found
+        rows = self._select(sa.and_(_R.participant == participant, _R.module == module, ~_is_plain()))
+        return standing_beside(self._readable(rows, reader=reader))
 
     def history(self, participant: str, module: str, prompt: str, *, reader: Reader) -> list[Response]:
         mine = sa.and_(_R.participant == participant, _R.module == module, _R.prompt == prompt)
@@ -76,8 +66,15 @@ class SqlStore:
             bound |= set(connection.scalars(sa.select(_F.about).where(_F.about.in_(numbers))))
         return versions(rows, bound=bound)
 
-    def hand_in(
-        self, participant: str, module: str, *, edition: int, by_name: bool, save_id: str
+    def hand_in(  # noqa: PLR0913 - one act, said whole
+        self,
+        participant: str,
+        module: str,
+        *,
+        edition: int,
+        by_name: bool,
+        save_id: str,
+        prompts: Collection[str] | None = None,
     ) -> HandIn:
         asked = HandIn(participant, module, edition=edition, by_name=by_name, save_id=save_id)
         with self._database.write() as connection:
@@ -86,7 +83,7 @@ class SqlStore:
                 sa.select(tables.hand_ins).where(_H.participant == participant, _H.save_id == save_id)
             ).one_or_none()
             if done is None:
-                return _insert_hand_in(connection, asked)
+                return _insert_hand_in(connection, asked, prompts=prompts)
             return _hand_in(done, connection)
 
     def hand_ins(self, module: str, *, reader: Reader, edition: int | None = None) -> list[HandIn]:
@@ -157,6 +154,7 @@ def _insert(connection: sa.Connection, response: Response) -> Response:
     row = replace(response, written_at=now(), aside=not _is_newest_base(connection, response))
     values = {name: value for name, value in vars(row).items() if name != "version"}
     values["value"] = json.dumps(row.value, ensure_ascii=False)
+    values["settles"] = json.dumps(row.settles)
     done = connection.execute(tables.responses.insert().values(**values))
     assert done.inserted_primary_key is not None
     return replace(row, version=done.inserted_primary_key[0])
@@ -174,9 +172,7 @@ def _is_newest_base(connection: sa.Connection, response: Response) -> bool:
     newest = connection.scalar(sa.select(sa.func.max(_R.version)).where(_place(response), ~_R.aside))
     if newest is None:
         return True
-    base = response.based_on or 0
-    known = connection.scalar(sa.select(_R.version).where(_place(response), _R.version == base))
-    return known is not None and base >= newest
+    return bool(response.based_on == newest)
 
 
 def _newest_of(connection: sa.Connection, response: Response) -> Response:
@@ -184,13 +180,18 @@ def _newest_of(connection: sa.Connection, response: Response) -> Response:
     return _response(connection.execute(query.order_by(_R.version.desc()).limit(1)).one())
 
 
-def _insert_hand_in(connection: sa.Connection, asked: HandIn) -> HandIn:
+def _is_plain() -> sa.ColumnElement[bool]:
+    """Say whether a row neither stands beside another nor settles one; most rows are so."""
+    return sa.and_(~_R.aside, _R.settles == "[]")
+
+
+def _insert_hand_in(connection: sa.Connection, asked: HandIn, *, prompts: Collection[str] | None) -> HandIn:
     newest = (
         sa.select(_R.prompt, sa.func.max(_R.version))
         .where(
             _R.participant == asked.participant,
             _R.module == asked.module,
-            _R.edition == asked.edition,
+            _R.edition == asked.edition if prompts is None else _R.prompt.in_(prompts),
             ~_R.aside,
         )
         .group_by(_R.prompt)
@@ -223,7 +224,8 @@ def _hand_in(row: Any, connection: sa.Connection) -> HandIn:
 
 def _response(row: Any) -> Response:
     values = dict(row._mapping)  # noqa: SLF001 - SQLAlchemy's public name for it
-    return Response(**(values | {"value": json.loads(values["value"])}))
+    read = {"value": json.loads(values["value"]), "settles": tuple(json.loads(values["settles"]))}
+    return Response(**(values | read))
 
 
 def _number(version: int | None) -> int:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from commontable.responses.model import Feedback, HandIn, Reader, Response, Saved
 
 
@@ -23,10 +25,20 @@ class ResponseStore(Protocol):
     def history(self, participant: str, module: str, prompt: str, *, reader: Reader) -> list[Response]:
         """Return the versions of one response, oldest first: the last row of each sitting."""
 
-    def hand_in(
-        self, participant: str, module: str, *, edition: int, by_name: bool, save_id: str
+    def hand_in(  # noqa: PLR0913 - one act, said whole
+        self,
+        participant: str,
+        module: str,
+        *,
+        edition: int,
+        by_name: bool,
+        save_id: str,
+        prompts: Collection[str] | None = None,
     ) -> HandIn:
-        """Hand in the newest response to each prompt of this edition; the same `save_id` twice is one."""
+        """Hand in the newest response to each of `prompts`; the same `save_id` twice is one hand-in.
+
+        Where no prompts are named, all that were answered in this edition go.
+        """
 
     def hand_ins(self, module: str, *, reader: Reader, edition: int | None = None) -> list[HandIn]:
         """Return the newest hand-in of each participant whom the reader may read, oldest first."""

@@ -21,6 +21,7 @@ responses = sa.Table(
     sa.Column("based_on", sa.Integer),
     sa.Column("aside", sa.Boolean, nullable=False),
     sa.Column("written_at", UtcTime, nullable=False),
+    sa.Column("settles", sa.Text, nullable=False, server_default="[]"),
     sa.UniqueConstraint("participant", "save_id"),
     sa.Index("ix_responses_participant_module_prompt_version", "participant", "module", "prompt", "version"),
     # Without this SQLite may give the number of a deleted row to a new one.

@@ -8,7 +8,7 @@ import logging
 from typing import TYPE_CHECKING, Any, ParamSpec, TypeVar, cast
 
 from jupyter_server.base.handlers import JupyterHandler
-from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import DBAPIError
 from tornado.web import HTTPError
 
 from commontable.errors import CommonTableError
@@ -46,6 +46,13 @@ class Handler(JupyterHandler):  # type: ignore[misc]
         return cast("Room", self.settings["room"])
 
     @property
+    def client_address(self) -> str:
+        """Return who asks: with a trusted proxy in front, the address that this proxy itself has seen."""
+        forwarded = self.request.headers.get_list("X-Forwarded-For") if self.room.options.trust_proxy else []
+        # A visitor can send this header too; only the last entry was written by the proxy.
+        return forwarded[-1].split(",")[-1].strip() if forwarded else str(self.request.remote_ip)
+
+    @property
     def deployment(self) -> Deployment:
         return self.room.deployment
 
@@ -61,7 +68,7 @@ class Handler(JupyterHandler):  # type: ignore[misc]
         loop = asyncio.get_running_loop()
         try:
             return await loop.run_in_executor(self.room.threads, lambda: work(*args, **kwargs))
-        except (OperationalError, OSError) as problem:
+        except (DBAPIError, OSError) as problem:
             log.error("The store cannot be reached: %s", type(problem).__name__)  # noqa: TRY400 - no words in logs
             raise HTTPError(503) from problem
 

@@ -34,5 +34,5 @@ def set_headers(handler: Any, *, private: bool = True) -> None:
     handler.clear_header("Server")
     if private:
         handler.set_header("Cache-Control", "no-store")
-    if handler.request.protocol == "https":
+    if handler.settings.get("secure", False):
         handler.set_header("Strict-Transport-Security", "max-age=31536000")

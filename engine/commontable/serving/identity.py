@@ -58,7 +58,7 @@ def open_session(handler: Any, person: Person, *, own_device: bool, token: str) 
         expires_days=OWN_DEVICE_DAYS if own_device else None,
         httponly=True,
         samesite="Lax",
-        secure=room.options.secure or handler.request.protocol == "https",
+        secure=room.options.secure,
         path=handler.base_url,
     )
     handler.signed_in = person

@@ -8,6 +8,8 @@ from urllib.parse import urlsplit
 
 from commontable.errors import SettingsError
 
+HIGHEST_PORT = 65_535
+
 
 @dataclass(frozen=True)
 class ServeOptions:
@@ -23,12 +25,19 @@ class ServeOptions:
     frame_ancestors: str = "'self'"
 
     def __post_init__(self) -> None:
-        parts = urlsplit(self.public_url)
-        if self.public_url and (parts.scheme not in ("http", "https") or not parts.netloc):
+        if not 0 <= self.port <= HIGHEST_PORT:
+            raise SettingsError(f"There is no port {self.port}. Choose one from 1 to {HIGHEST_PORT} with --port.")
+        if self.public_url and not _is_web_address(self.public_url):
             raise SettingsError(
                 f"The public address {self.public_url!r} is not a web address. "
                 "Give the whole of it, such as https://learn.example.org/course/."
             )
+
+    @property
+    def origin(self) -> str:
+        """Return scheme and host of the public address: a proxy may put another host into what we receive."""
+        parts = urlsplit(self.public_url)
+        return f"{parts.scheme}://{parts.netloc}" if self.public_url else ""
 
     @property
     def base(self) -> str:
@@ -57,3 +66,11 @@ class ServeOptions:
         if self.open_enrolment is not None:
             return self.open_enrolment
         return self.is_loopback and not self.public_url and not self.trust_proxy and not forwarded
+
+
+def _is_web_address(text: str) -> bool:
+    try:
+        parts = urlsplit(text)
+    except ValueError:
+        return False
+    return parts.scheme in ("http", "https") and bool(parts.netloc)

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 import jinja2
 
+from commontable.content.course import Course
+from commontable.errors import CourseError
 from commontable.responses import Role
 
 if TYPE_CHECKING:
@@ -39,11 +41,20 @@ class PageTemplates:
             "dir": "ltr",
             "base": self._base,
             "asset": self._asset,
-            "course": course or (handler.deployment.course if handler else None),
+            "course": course or (_course_of(handler) if handler else None),
             "person": _who(handler) if handler else None,
             "csrf": handler.xsrf_token.decode() if handler else "",
         }
         return self._environment.get_template(name).render(always | context)
+
+
+def _course_of(handler: Handler) -> Course:
+    try:
+        return handler.deployment.course
+    except CourseError:
+        # A page that says what is wrong with the course must be able to open.
+        root = handler.deployment.settings.course
+        return Course(title="Common Table", contact="", safety_route="", modules=(), root=root)
 
 
 def _who(handler: Handler) -> dict[str, Any] | None:

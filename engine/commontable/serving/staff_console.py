@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING, Any
 
 from commontable.grading.assignments import Assignment
@@ -40,12 +41,16 @@ def _is_collected(hand_in: HandIn, *, module: Module, deployment: Deployment) ->
 
 
 def people_shown(directory: Directory, *, reader: Reader) -> list[dict[str, Any]]:
-    """Return the people whose cohorts the reader shares, by name."""
-    found = []
+    """Return the people whose cohorts the reader shares, by name.
+
+    An id is shown only where two share a name: whoever is read without a name is known to readers by it.
+    """
+    found: list[dict[str, Any]] = []
     for person in directory.all():
         cohorts = directory.cohorts_of(person)
         if reader.cohorts is None or cohorts & reader.cohorts:
             found.append(
                 {"id": person.id, "name": person.name, "role": person.role, "cohorts": sorted(cohorts)}
             )
-    return found
+    names = Counter(one["name"] for one in found)
+    return [one | {"shares_name": names[one["name"]] > 1} for one in found]

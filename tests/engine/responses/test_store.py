@@ -72,7 +72,8 @@ def test_choosing_after_a_conflict_settles_it(write, store):
     with pytest.raises(StaleBase) as conflict:
         write("Phone.", based_on=base.version)
 
-    write("Phone.", based_on=conflict.value.kept.version)
+    stale = conflict.value
+    write("Phone.", based_on=stale.stored.version, settles=(stale.kept.version,))
 
     assert store.aside("p-north", "m01", reader=ME) == {}
     assert store.newest("p-north", "m01", reader=ME)["m01-belonging"].value == "Phone."
@@ -84,9 +85,34 @@ def test_typing_on_without_having_seen_the_other_version_does_not_hide_it(write,
     with pytest.raises(StaleBase):
         write("Phone.", based_on=base.version)
 
-    write("Laptop, longer.", based_on=laptop.version)
+    longer = write("Laptop, longer.", based_on=laptop.version)
+    write("Laptop, longer still.", based_on=longer.version)
 
     assert "m01-belonging" in store.aside("p-north", "m01", reader=ME)
+
+
+def test_choosing_about_one_other_version_leaves_a_third_to_be_chosen_about(write, store):
+    base = write("Base.")
+    laptop = write("Laptop.", based_on=base.version)
+    with pytest.raises(StaleBase) as phone:
+        write("Phone.", based_on=base.version)
+    longer = write("Laptop, longer.", based_on=laptop.version)
+    with pytest.raises(StaleBase):
+        write("Tablet.", based_on=laptop.version)
+
+    write("Chosen.", based_on=longer.version, settles=(phone.value.kept.version,))
+
+    assert [r.value for r in store.aside("p-north", "m01", reader=ME)["m01-belonging"]] == ["Tablet."]
+
+
+def test_what_one_page_types_on_beside_another_is_one_thing_to_choose_about(write, store):
+    base = write("Base.")
+    write("Laptop.", based_on=base.version)
+    for words in ("Ph", "Phone", "Phone."):
+        with pytest.raises(StaleBase):
+            write(words, based_on=base.version)
+
+    assert [r.value for r in store.aside("p-north", "m01", reader=ME)["m01-belonging"]] == ["Phone."]
 
 
 def test_a_made_up_base_does_not_win(write, store):
@@ -189,6 +215,17 @@ def test_a_hand_in_belongs_to_its_edition(store, write):
     assert set(first.versions) == {"m01-belonging"}
     assert set(second.versions) == {"m01-new"}
     assert store.hand_ins("m01", reader=Reader.grading(), edition=1) == [first]
+
+
+def test_an_answer_given_in_an_earlier_edition_goes_with_the_prompts_that_are_still_asked(store, write):
+    old = write("Still asked.", edition=1)
+    write("No longer asked.", prompt="m01-gone", edition=1)
+
+    hand_in = store.hand_in(
+        "p-north", "m01", edition=2, by_name=True, save_id="h", prompts=["m01-belonging", "m01-new"]
+    )
+
+    assert hand_in.versions == {"m01-belonging": old.version}
 
 
 def test_a_version_is_the_last_row_of_a_sitting(store, write):

@@ -14,7 +14,7 @@ from commontable.grading.giving import give
 from commontable.grading.words import open_words
 
 if TYPE_CHECKING:
-    from commontable.responses.store import ResponseStore
+    from commontable.grading.words import Words
 
 
 class ReleaseFeedback(Exchange, abc.ExchangeReleaseFeedback):
@@ -32,18 +32,18 @@ class ReleaseFeedback(Exchange, abc.ExchangeReleaseFeedback):
                 ) from None
             for submission in submissions:
                 if self._is_asked_for(submission.student.id):
-                    self._give(submission, store=words.store)
+                    self._give(submission, words=words)
 
     def _is_asked_for(self, participant: str) -> bool:
         excluded = self.coursedir.student_id_exclude.split(",")
         return participant not in excluded and self.coursedir.student_id in ("", "*", participant)
 
-    def _give(self, submission: Any, *, store: ResponseStore) -> None:
+    def _give(self, submission: Any, *, words: Words) -> None:
         participant = submission.student.id
         if not self.assignment.feedback(self.settings, participant=participant).is_dir():
             self.log.warning("%s: no feedback page yet; run nbgrader generate_feedback first.", participant)
             return
-        given = give(submission, assignment=self.assignment, settings=self.settings, store=store)
+        given = give(submission, assignment=self.assignment, settings=self.settings, words=words)
         self.log.info("%s: %d comments given", participant, given.comments)
         for prompt in given.without_words:
             self.log.warning(

@@ -28,17 +28,13 @@ class LoginPage(PublicPage):
 
     @allow_unauthenticated
     async def post(self) -> None:
-        wait = self.room.throttle.wait_for(self._address)
+        wait = self.room.throttle.wait_for(self.client_address)
         if wait:
             self._form(error=f"Too many codes were tried. Wait {round(wait) + 1} seconds, then try again.", status=429)
         elif self.get_body_argument("name", "").strip():
             await self._enrol()
         else:
             await self._sign_in()
-
-    @property
-    def _address(self) -> str:
-        return str(self.request.remote_ip)
 
     @property
     def _enrols(self) -> bool:
@@ -48,10 +44,10 @@ class LoginPage(PublicPage):
     async def _sign_in(self) -> None:
         person = await self.off_loop(self.deployment.directory.by_code, self.get_body_argument("code", ""))
         if person is None:
-            self.room.throttle.failed(self._address)
+            self.room.throttle.failed(self.client_address)
             self._form(error=UNKNOWN, status=401)
             return
-        self.room.throttle.succeeded(self._address, person=person.id)
+        self.room.throttle.succeeded(self.client_address, person=person.id)
         await self._open(person)
         self.redirect(self.in_base(""), status=303)
 

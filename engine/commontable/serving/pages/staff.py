@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Any
 from tornado.web import HTTPError
 
 from commontable.errors import CommonTableError
+from commontable.people.enrolment import Details
+from commontable.people.leading import person_within, roster_within, within
 from commontable.people.roster import BadRoster, parse_roster
 from commontable.responses import Role
 from commontable.serving.pages.access import StaffPage
@@ -15,7 +17,7 @@ from commontable.serving.staff_console import module_counts, people_shown
 from commontable.serving.staff_steps import STEPS
 
 if TYPE_CHECKING:
-    from commontable.content.module import Module
+    from commontable.people.model import Person
 
 class _Console(StaffPage):
     """The console, with what the last action did."""
@@ -53,18 +55,15 @@ class StepPage(_Console):
     """One of nbgrader's steps, run for one module."""
 
     async def post(self, step: str) -> None:
-        module = self._module(self.get_body_argument("module", ""))
         # Two people who press at once would write the same folders.
         async with self.room.grading:
             try:
+                module = self.deployment.course.module(self.get_body_argument("module", ""))
                 said = await asyncio.to_thread(STEPS[step], module, self.deployment.settings)
             except CommonTableError as problem:
                 await self.show(log=[str(problem)], log_title="This step could not be done")
                 return
         await self.show(log=[said])
-
-    def _module(self, folder: str) -> Module:
-        return self.deployment.course.module(folder)
 
 
 class PeoplePage(_Console):
@@ -87,21 +86,23 @@ class PeoplePage(_Console):
         assert self.person is not None
         return self.person.id
 
-    def _mine(self, person_id: str) -> str:
-        """Return the id if this facilitator may act for that person; another cohort's people stay unseen."""
-        shown = people_shown(self.deployment.directory, reader=self.staff_reader())
-        if all(one["id"] != person_id for one in shown):
-            raise CommonTableError("Nobody of your cohorts has this id. Choose a person from the list.")
-        return person_id
+    @property
+    def _cohorts(self) -> frozenset[str]:
+        return self.deployment.directory.cohorts_of(self._by)
+
+    def _mine(self, field: str) -> Person:
+        """Return the person whom a field names, if this facilitator may act for them."""
+        directory = self.deployment.directory
+        found = directory.person(self.get_body_argument(field, ""))
+        return person_within(found, directory=directory, mine=self._cohorts)
 
     def _add(self) -> dict[str, Any]:
         cohort = self.get_body_argument("cohort", "").strip()
-        person, code = self.deployment.directory.add(
-            self.get_body_argument("name", ""),
-            role=Role(self._role()),
-            cohorts=[self._my_cohort(cohort)] if cohort else (),
-            by=self._by,
+        details = Details.checked(
+            self.get_body_argument("name", ""), role=self._role(), cohorts=[cohort] if cohort else ()
         )
+        within(details.cohorts, mine=self._cohorts)
+        [(person, code)] = self.deployment.directory.take_in([details], by=self._by)
         return {"new_codes": [{"name": person.name, "code": code}]}
 
     def _role(self) -> str:
@@ -110,26 +111,21 @@ class PeoplePage(_Console):
             raise CommonTableError("A person is a participant, a facilitator or a reviewer. Choose one of these.")
         return role
 
-    def _my_cohort(self, cohort: str) -> str:
-        if cohort not in self.deployment.directory.cohorts_of(self._by):
-            raise CommonTableError(f"You do not lead the cohort “{cohort[:80]}”. Choose one that is named for you.")
-        return cohort
-
     def _code(self) -> dict[str, Any]:
-        person = self.deployment.directory.person(self._mine(self.get_body_argument("person", "")))
+        person = self._mine("person")
         code = self.deployment.directory.issue_code(person, by=self._by)
-        self.deployment.sessions.end_all(person)
         return {"new_codes": [{"name": person.name, "code": code}]}
 
     def _roster(self) -> dict[str, Any]:
         files = self.request.files.get("roster", [])
         if not files:
             raise CommonTableError("No roster file came. Choose a CSV file, then press Import.")
-        taken = self.deployment.directory.take_in(parse_roster(files[0].body), by=self._by)
+        directory = self.deployment.directory
+        rows = roster_within(parse_roster(files[0].body), directory=directory, mine=self._cohorts)
+        taken = directory.take_in(rows, by=self._by)
         codes = [{"name": person.name, "code": code} for person, code in taken if code]
         return {"new_codes": codes, "log": [f"{len(taken)} people were read; {len(codes)} of them are new."]}
 
     def _merge(self) -> dict[str, Any]:
-        keep, other = (self._mine(self.get_body_argument(name, "")) for name in ("keep", "other"))
-        kept = self.deployment.directory.merge(keep, other, by=self._by)
+        kept = self.deployment.directory.merge(self._mine("keep"), self._mine("other"), by=self._by)
         return {"log": [f"All words now stand under {kept.name}; the other code no longer works."]}

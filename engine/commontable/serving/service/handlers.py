@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from tornado.web import HTTPError
 
@@ -31,6 +31,14 @@ class _ModuleService(ServiceHandler):
         except UnknownModule as problem:
             raise HTTPError(404) from problem
 
+    def asked_by_this_person(self) -> dict[str, Any]:
+        """Return what is asked, unless the page was opened for somebody else who has signed out since."""
+        asked = self.asked()
+        assert self.person is not None
+        if asked.get("person", self.person.id) != self.person.id:
+            raise HTTPError(401)
+        return asked
+
     def words(self, folder: str) -> Words:
         assert self.person is not None
         return Words(self.deployment, person=self.person, module=self.module(folder))
@@ -52,8 +60,9 @@ class PromptHandler(_ModuleService):
         if len(self.request.body) > MAX_BODY:
             self.answer({"sentence": TOO_LONG}, status=413)
             return
+        asked = self.asked_by_this_person()
         try:
-            saved = await self.off_loop(words.save, prompt, self.asked())
+            saved = await self.off_loop(words.save, prompt, asked)
         except UnknownPrompt as problem:
             raise HTTPError(404) from problem
         except StaleBase as stale:
@@ -100,7 +109,7 @@ class HandInHandler(_ModuleService):
     async def post(self, folder: str) -> None:
         words = self.words(folder)
         try:
-            self.answer(await self.off_loop(words.hand_in, self.asked()))
+            self.answer(await self.off_loop(words.hand_in, self.asked_by_this_person()))
         except BadRequest as problem:
             self.answer({"sentence": str(problem)}, status=400)
 

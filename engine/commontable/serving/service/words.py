@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from commontable.responses import Feedback, HandIn
 
 SAVE_ID = re.compile(r"[A-Za-z0-9-]{8,64}")
+MOST_SETTLED = 1_000
 LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 
 
@@ -77,6 +78,7 @@ class Words:
                 readers=str(prompt.readers.value),
                 save_id=_matching(asked.get("save_id"), SAVE_ID, name="save_id"),
                 based_on=_whole_number(asked.get("based_on")),
+                settles=_whole_numbers(asked.get("settles", [])),
                 language=_matching(asked.get("language", "en"), LANGUAGE, name="language"),
                 course_version=course_version(self._module),
             )
@@ -99,6 +101,7 @@ class Words:
             edition=self._module.edition,
             by_name=by_name,
             save_id=_matching(asked.get("save_id"), SAVE_ID, name="save_id"),
+            prompts=[prompt.id for prompt in self._module.prompts],
         )
         return _hand_in(done)
 
@@ -132,6 +135,12 @@ def _matching(value: object, pattern: re.Pattern[str], *, name: str) -> str:
     if isinstance(value, str) and pattern.fullmatch(value):
         return value
     raise BadRequest(f"The page sent no usable {name}. Reload the page; your words stay in it.")
+
+
+def _whole_numbers(value: object) -> tuple[int, ...]:
+    if isinstance(value, list) and len(value) <= MOST_SETTLED:
+        return tuple(number for one in value if (number := _whole_number(one)) is not None)
+    raise BadRequest("The page sent no usable list of versions. Reload the page; your words stay in it.")
 
 
 def _whole_number(value: object) -> int | None:

@@ -6,6 +6,7 @@ const PAUSE = 500;
 const AT_LEAST_EVERY = 2000;
 const RETRY = [1000, 2000, 4000];
 const KEEPALIVE_BYTES = 60_000;
+const FINAL = [400, 404, 413, 422];
 
 export class Field {
   #listeners = new Set();
@@ -14,20 +15,28 @@ export class Field {
   #sending = null;
   #attempt = null; // what was sent and not yet answered; a retry must be the very same
   #tries = 0;
+  #refused = null; // what the server refused for good; it is not sent again until it is changed
+  #beside = []; // other versions that wait for a choice
+  #settles = []; // the other versions that this person has seen and chosen about
 
-  constructor({ prompt, address, drafts }) {
+  constructor({ prompt, address, drafts, person }) {
     this.prompt = prompt;
     this.address = address;
     this.drafts = drafts;
+    this.person = person;
+    this.closed = false;
     this.value = null;
     this.base = null;
     this.savedAt = null;
     this.state = "fetching";
     this.sentence = "";
-    this.other = null;
     this.feedback = [];
     this.readerNames = [];
     this.handedIn = null;
+  }
+
+  get other() {
+    return this.#beside.at(-1) ?? null;
   }
 
   subscribe(listener) {
@@ -52,8 +61,9 @@ export class Field {
     for (const listener of this.#listeners) listener(snapshot);
   }
 
+  // Whether the field holds what the store has not answered for.
   get waits() {
-    return this.state === "unsaved" || this.state === "failed";
+    return this.#attempt !== null || this.#waitingSince !== null || this.state === "unsaved" || this.state === "failed";
   }
 
   // The store's answer when the page opens. A draft of this tab outlives a reload; it never loses to what arrives.
@@ -64,8 +74,8 @@ export class Field {
     this.base = stored?.version ?? null;
     this.savedAt = stored?.saved_at ?? null;
     this.state = stored ? "saved" : "ready";
-    const beside = aside?.at(-1);
-    if (beside) this.#conflict({ value: beside.value, savedAt: beside.saved_at, seen: Math.max(beside.version, this.base ?? 0) });
+    this.#beside = (aside ?? []).map((one) => ({ value: one.value, savedAt: one.saved_at, base: null, settles: [one.version] }));
+    if (this.other) this.state = "conflict";
     this.#takeUpDraft(stored);
     this.tell();
   }
@@ -78,30 +88,33 @@ export class Field {
     this.value = draft.value;
     this.base = answered ? stored.version : draft.base;
     this.#attempt = answered ? null : draft.attempt;
-    this.state = "unsaved";
+    this.#settles = draft.settles ?? [];
+    if (!this.other) this.state = "unsaved";
     this.flush();
   }
 
   type(value) {
-    if (this.state === "fetching") return;
+    if (this.state === "fetching" || this.closed) return;
     this.value = value;
     this.sentence = "";
-    if (this.state !== "conflict") this.state = "unsaved";
+    this.#refused = null;
+    if (!this.other) this.state = "unsaved";
     this.#keepDraft();
     this.#schedule();
     this.tell();
   }
 
+  // Both versions stay in the store; the one chosen goes on, and the save says which other one was settled by it.
   choose(which) {
-    if (!this.other) return;
-    if (which === "other") this.value = this.other.value;
-    this.base = this.other.seen;
-    this.other = null;
-    this.state = "unsaved";
-    this.#attempt = null;
+    const other = this.#beside.pop();
+    if (!other) return;
+    if (which === "other") this.value = other.value;
+    this.base = other.base ?? this.base;
+    this.#settles = [...this.#settles, ...other.settles];
+    this.state = this.other ? "conflict" : "unsaved";
     this.#keepDraft();
+    this.#schedule();
     this.tell();
-    this.flush();
   }
 
   #schedule() {
@@ -113,89 +126,124 @@ export class Field {
   }
 
   #keepDraft() {
-    this.drafts.keep(this.prompt, { value: this.value, base: this.base, attempt: this.#attempt });
+    if (this.closed) return;
+    const { value, base } = this;
+    this.drafts.keep(this.prompt, { value, base, attempt: this.#attempt, settles: this.#settles });
   }
 
   // Sends until what the field holds is what the store has; one call at a time, so answers come in order.
   flush({ leaving = false } = {}) {
+    if (this.closed) return Promise.resolve();
     clearTimeout(this.#timer);
+    this.#timer = null;
     this.#waitingSince = null;
-    if (leaving && this.#sending) return this.#send({ leaving });
-    this.#sending ??= this.#send({ leaving }).finally(() => {
+    if (leaving && this.#sending) this.#leave();
+    this.#sending ??= this.#send({ keepalive: leaving && bytesOf(this.value) < KEEPALIVE_BYTES }).finally(() => {
       this.#sending = null;
+      // A choice or a keystroke may have come while the call was on its way, when it could not be sent.
+      if (this.waits && this.#timer === null && !this.#refused && !this.closed) this.#schedule();
     });
     return this.#sending;
   }
 
-  async #send({ leaving }) {
-    this.#attempt ??= { value: this.value, save_id: crypto.randomUUID?.() ?? randomId(), base: this.base };
+  // The tab is going: what is on its way, and what was typed since, go by calls that outlive the page.
+  #leave() {
+    if (!this.#attempt) return;
+    put(this.address, this.#attempt, { keepalive: true }).catch(() => {});
+    if (same(this.#attempt.value, this.value)) return;
+    put(this.address, this.#newAttempt(), { keepalive: true }).catch(() => {});
+  }
+
+  // Whether closing the tab now would lose words: a call that outlives a page may carry only so much.
+  get wouldLose() {
+    if (this.closed || !this.waits) return false;
+    return this.state === "failed" || bytesOf(this.value) + bytesOf(this.#attempt) > KEEPALIVE_BYTES;
+  }
+
+  #newAttempt() {
+    return {
+      value: this.value,
+      save_id: crypto.randomUUID?.() ?? randomId(),
+      base: this.base,
+      settles: this.#settles,
+      person: this.person,
+    };
+  }
+
+  async #send({ keepalive }) {
+    this.#attempt ??= this.#newAttempt();
     const attempt = this.#attempt;
     this.#keepDraft();
-    const body = {
-      value: attempt.value,
-      save_id: attempt.save_id,
-      based_on: attempt.base,
-      language: document.documentElement.lang || "en",
-    };
-    const keepalive = leaving && JSON.stringify(body).length < KEEPALIVE_BYTES;
     try {
-      this.#answered(attempt, await call(this.address, { method: "PUT", body, keepalive }));
+      this.#answered(attempt, await put(this.address, attempt, { keepalive }));
     } catch (problem) {
       this.#failed(attempt, problem);
     }
   }
 
   #answered(attempt, { version, saved_at }) {
-    if (this.#attempt !== attempt) return;
     this.#attempt = null;
     this.#tries = 0;
     this.signedOut = false;
     this.base = version;
     this.savedAt = saved_at;
+    this.#settles = this.#settles.filter((one) => !attempt.settles.includes(one));
     this.handedIn = this.handedIn && { ...this.handedIn, changedSince: true };
-    this.#settle(attempt, "saved");
+    this.#settle(attempt);
   }
 
-  // If typing went on meanwhile, what is typed now is sent next.
-  #settle(attempt, state) {
-    if (same(this.value, attempt.value)) {
-      this.drafts.drop(this.prompt);
-      this.state = state;
-    } else {
-      this.#keepDraft();
-      this.state = state === "conflict" ? state : "unsaved";
-      this.#schedule();
-    }
+  // If typing or choosing went on meanwhile, what the field holds now is sent next.
+  #settle(attempt) {
+    const settled = same(this.value, attempt.value) && this.#settles.length === 0;
+    if (settled) this.drafts.drop(this.prompt);
+    else this.#keepDraft();
+    this.state = this.other ? "conflict" : settled ? "saved" : "unsaved";
+    if (!settled) this.#schedule();
     this.tell();
   }
 
   #failed(attempt, problem) {
-    if (this.#attempt !== attempt) return;
     const status = problem instanceof Refused ? problem.status : 0;
     if (status === 409) return this.#keptBeside(attempt, problem.body);
     this.state = "failed";
     this.signedOut = status === 401 || status === 403;
-    const final = [400, 404, 413, 422].includes(status);
+    const final = FINAL.includes(status);
     this.sentence = final ? problem.message : "";
     // What was refused for good may be mended and sent anew; anything else is sent again as it was.
     if (final) this.#attempt = null;
     this.#keepDraft();
-    if (final && same(this.value, attempt.value)) return this.tell();
-    this.#timer = setTimeout(() => this.flush(), final ? PAUSE : RETRY[Math.min(this.#tries++, RETRY.length - 1)]);
+    this.#refused = final && same(this.value, attempt.value) ? attempt : null;
+    if (!this.#refused) this.#again(final ? PAUSE : RETRY[Math.min(this.#tries++, RETRY.length - 1)]);
     this.tell();
   }
 
+  #again(after) {
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => this.flush(), after);
+  }
+
+  // This save was kept beside a newer one, which the person has not seen: both are shown. Until one is chosen
+  // the base stays old, so that what is typed meanwhile is kept beside too, and overwrites nothing unseen.
   #keptBeside(attempt, { stored, kept }) {
     this.#attempt = null;
     this.#tries = 0;
-    this.#conflict({ value: stored.value, savedAt: stored.saved_at, seen: kept.version });
-    this.#settle(attempt, "conflict");
-  }
-
-  #conflict(other) {
-    this.other = other;
+    const met = this.other?.base ? this.#beside.pop() : { settles: [] };
+    const settles = [...met.settles, kept.version];
+    this.#beside.push({ value: stored.value, savedAt: stored.saved_at, base: stored.version, settles });
     this.state = "conflict";
+    if (same(this.value, attempt.value)) this.drafts.drop(this.prompt);
+    else this.#schedule();
+    this.tell();
   }
+}
+
+function put(address, { value, save_id, base, settles, person }, { keepalive = false } = {}) {
+  const language = document.documentElement.lang || "en";
+  return call(address, { method: "PUT", body: { value, save_id, based_on: base, settles, person, language }, keepalive });
+}
+
+function bytesOf(value) {
+  return new TextEncoder().encode(JSON.stringify(value ?? "")).length;
 }
 
 export function isEmpty(value) {

@@ -3,9 +3,11 @@ import { call } from "./calls.js";
 import { Contact } from "./contact.js";
 import { Drafts } from "./drafts.js";
 import { Field, isEmpty } from "./field.js";
+import { say } from "./strings.js";
 
 const AGAIN = 2000;
 const BEFORE_HAND_IN = 1500;
+const BEFORE_SIGN_OUT = 2000;
 
 export class PageService {
   #fields = new Map();
@@ -23,9 +25,7 @@ export class PageService {
     addEventListener("pagehide", () => this.#leave());
     document.addEventListener("visibilitychange", () => document.hidden && this.#leave());
     addEventListener("beforeunload", (event) => this.#warn(event));
-    document.addEventListener("submit", (event) => {
-      if (event.target.action?.endsWith("/logout")) Drafts.forgetAll();
-    });
+    document.addEventListener("submit", (event) => event.target.action?.endsWith("/logout") && this.#signOut(event));
   }
 
   get fields() {
@@ -35,7 +35,7 @@ export class PageService {
   field(prompt) {
     if (!this.#fields.has(prompt)) {
       const address = `${this.root}words/${this.name}/${encodeURIComponent(prompt)}`;
-      const field = new Field({ prompt, address, drafts: this.#draftsSoFar() });
+      const field = new Field({ prompt, address, drafts: this.#draftsSoFar(), person: this.person });
       this.#fields.set(prompt, field);
       field.subscribe(() => this.module.tell());
       if (this.#words) this.#give(field);
@@ -59,6 +59,7 @@ export class PageService {
 
   #take(words) {
     this.#words = words;
+    this.person = words.person.id;
     this.personName = words.person.name;
     this.staff = words.person.staff;
     this.sections = words.sections;
@@ -72,6 +73,7 @@ export class PageService {
     const { responses, aside, feedback, readers } = this.#words;
     const stored = responses[field.prompt];
     field.drafts = this.drafts;
+    field.person = this.person;
     field.adopt({
       stored,
       aside: aside[field.prompt],
@@ -81,12 +83,34 @@ export class PageService {
     });
   }
 
+  // Sends until nothing waits, or the time is up; typing and choosing may go on meanwhile.
+  async #settleAll(limit) {
+    const end = performance.now() + limit;
+    const waiting = () => [...this.#fields.values()].filter((field) => field.waits);
+    while (waiting().length && performance.now() < end) {
+      const sent = Promise.allSettled(waiting().map((field) => field.flush()));
+      await Promise.race([sent, new Promise((done) => setTimeout(done, Math.min(250, end - performance.now())))]);
+    }
+    return waiting().length === 0;
+  }
+
+  // The last words go first; then nothing of this person is sent or kept any more, and the tab holds no draft.
+  async #signOut(event) {
+    if (this.closed) return;
+    event.preventDefault();
+    const form = event.target;
+    if (!(await this.#settleAll(BEFORE_SIGN_OUT)) && !confirm(say("leaveUnsaved"))) return;
+    this.closed = true;
+    for (const field of this.#fields.values()) field.closed = true;
+    Drafts.forgetAll();
+    form.submit();
+  }
+
   // Hands in whatever is saved; what is still being typed is given a moment to arrive first.
   async sendHandIn({ byName }) {
-    const waiting = [...this.#fields.values()].filter((field) => field.waits).map((field) => field.flush());
-    await Promise.race([Promise.allSettled(waiting), new Promise((done) => setTimeout(done, BEFORE_HAND_IN))]);
+    await this.#settleAll(BEFORE_HAND_IN);
     const save_id = `h-${Date.now()}-${Math.random().toString(36).slice(2, 10)}`;
-    const done = await call(`${this.root}hand-ins/${this.name}`, { method: "POST", body: { save_id, by_name: byName } });
+    const done = await call(`${this.root}hand-ins/${this.name}`, { method: "POST", body: { save_id, by_name: byName, person: this.person } });
     this.handIn = { at: done.at, byName: done.by_name, versions: done.versions };
     for (const field of this.#fields.values()) {
       field.handedIn = { ...this.handIn, changedSince: false };
@@ -102,7 +126,7 @@ export class PageService {
 
   // A reload is safe (drafts live in the tab); closing a tab that cannot save is not.
   #warn(event) {
-    if ([...this.#fields.values()].some((field) => field.state === "failed")) event.preventDefault();
+    if ([...this.#fields.values()].some((field) => field.wouldLose)) event.preventDefault();
   }
 }
 
@@ -125,7 +149,8 @@ class ModulePart {
     const prompts = Object.fromEntries(
       [...fields].map(([id, field]) => [id, { state: field.state, empty: isEmpty(field.value) }]),
     );
-    return { handIn, prompts, online: contact.online, personName, staff, sections: this.#sections(prompts) };
+    const changedSince = [...fields.values()].some((field) => field.handedIn?.changedSince);
+    return { handIn, changedSince, prompts, online: contact.online, personName, staff, sections: this.#sections(prompts) };
   }
 
   // A section is done when each of its prompts holds saved words; one to read only, when the module is handed in.
