@@ -52,7 +52,7 @@ class Words:
                 "staff": self._person.role != "participant",
             },
             "responses": {p: _stored(r) for p, r in newest.items()},
-            "aside": {p: [_stored(r) for r in rows] for p, rows in aside.items()},
+            "aside": {p: _others(rows, than=newest.get(p)) for p, rows in aside.items()},
             "feedback": {p: [_given(f) for f in many] for p, many in given.items()},
             "hand_in": _hand_in(hand_in) if hand_in else None,
             "readers": self._deployment.directory.readers_of(mine),
@@ -104,6 +104,11 @@ class Words:
             prompts=[prompt.id for prompt in self._module.prompts],
         )
         return _hand_in(done)
+
+
+def _others(rows: list[Response], *, than: Response | None) -> list[dict[str, Any]]:
+    """Return what says something else than the newest; the same words twice leave nothing to choose."""
+    return [_stored(row) for row in rows if than is None or row.value != than.value]
 
 
 def _stored(response: Response) -> dict[str, Any]:

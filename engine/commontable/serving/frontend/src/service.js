@@ -23,7 +23,7 @@ export class PageService {
     this.contact = new Contact(`${root}../healthz`, () => this.module.tell());
     this.module = new ModulePart(this);
     addEventListener("pagehide", () => this.#leave());
-    document.addEventListener("visibilitychange", () => document.hidden && this.#leave());
+    document.addEventListener("visibilitychange", () => document.hidden && this.#hide());
     addEventListener("beforeunload", (event) => this.#warn(event));
     document.addEventListener("submit", (event) => event.target.action?.endsWith("/logout") && this.#signOut(event));
   }
@@ -118,6 +118,11 @@ export class PageService {
     }
     this.module.tell();
     return this.handIn;
+  }
+
+  // A phone may end a hidden page without a word, but mostly it comes back.
+  #hide() {
+    for (const field of this.#fields.values()) if (field.waits) field.flush();
   }
 
   #leave() {
