@@ -9,12 +9,9 @@ from commontable_widgets.case_strings import CASE
 from commontable_widgets.charts import Bars, bar_chart
 
 if TYPE_CHECKING:
-    import pandas as pd
+    from collections.abc import Sequence
 
     from commontable.datasets.views import Shown, View
-
-# The chart shows what the school did above who of the same families took part.
-_drawn = ("asked_directly_share", "took_part_share")
 
 
 def as_menus(data: View) -> dict[str, list[dict[str, str]]]:
@@ -26,11 +23,17 @@ def as_menus(data: View) -> dict[str, list[dict[str, str]]]:
     }
 
 
+def as_datasets(names: Sequence[str]) -> list[dict[str, str]]:
+    """Return the menu of datasets, empty where there is nothing to choose between."""
+    return [{"id": name, "text": words.DATASETS.get(name, name)} for name in names] if len(names) > 1 else []
+
+
 def as_state(shown: Shown, *, dataset: str) -> dict[str, Any]:
     """Return chart, table, sentence and code of one choice as texts."""
     rows = shown.frame.to_dict("records")
     columns = [column for column in shown.frame.columns if column not in ("group", "note")]
     return {
+        "dataset": dataset,
         "measure": shown.choice.measure,
         "grouping": shown.choice.grouping,
         "year": shown.choice.year,
@@ -39,7 +42,7 @@ def as_state(shown: Shown, *, dataset: str) -> dict[str, Any]:
         "rows": [_row(row, columns=columns) for row in rows],
         "sentence": shown.sentence,
         "code": shown.code,
-        "chart": _chart(shown.frame, title=shown.caption, footnote=words.FICTIONAL.get(dataset, "")),
+        "chart": _chart(shown, footnote=words.FICTIONAL.get(dataset, "")),
     }
 
 
@@ -77,15 +80,18 @@ def _is_missing(value: Any) -> bool:
     return not isinstance(value, int | float) or value != value  # noqa: PLR0124 -- true of NaN alone
 
 
-def _chart(frame: pd.DataFrame, *, title: str, footnote: str) -> str:
-    series = [column for column in _drawn if column in frame.columns]
+def _chart(shown: Shown, *, footnote: str) -> str:
+    # What the school did stands above who of the same families took part.
+    series = list(shown.drawn)
     groups = [
         Bars(
             label=row["group"],
             values=tuple(None if _is_missing(row[column]) else int(row[column]) for column in series),
             note=row["note"],
         )
-        for row in frame.to_dict("records")
+        for row in shown.frame.to_dict("records")
         if row["group"] != words.ALL
     ]
-    return bar_chart(groups, title=title, series=[words.COLUMNS[name] for name in series], footnote=footnote)
+    return bar_chart(
+        groups, title=shown.caption, series=[words.COLUMNS[name] for name in series], footnote=footnote
+    )

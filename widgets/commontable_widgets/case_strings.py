@@ -7,7 +7,9 @@ _ = translation("commontable_widgets", Path(__file__).parent / "locale", fallbac
 
 CASE = {
     "menus": _("Choose what the table shows"),
-    "measure": _("Took part in"),
+    "dataset": _("Which district"),
+    "about": _("The question below is about {name}."),
+    "measure": _("What it is about"),
     "grouping": _("Grouped by"),
     "year": _("School year"),
     "working": _("Working it out"),

@@ -1,4 +1,4 @@
-"""A look at case data: chart, table and sentence by three menus, and one question on them."""
+"""A look at case data: chart, table and sentence by menus, and one question on them."""
 
 from __future__ import annotations
 
@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING, Any
 
 import traitlets
 
-from commontable.datasets.views import Choice, view
+from commontable.datasets.folders import CASE as CASE_DISTRICT
+from commontable.datasets.views import Choice, offered, view
 from commontable.errors import CommonTableError, CourseError
-from commontable_widgets.case_state import as_menus, as_state, as_text_table
+from commontable_widgets.case_state import as_datasets, as_menus, as_state, as_text_table
 from commontable_widgets.case_strings import CASE
 from commontable_widgets.esm import joined, sheet
 from commontable_widgets.prompt_part import PromptPart
@@ -23,13 +24,15 @@ if TYPE_CHECKING:
 class DataView(PromptPart):
     """Show a view of the prompt's dataset, work out another when a menu asks, and keep one answer.
 
-    The first choice of each menu is in the widget from the start, so a page shows it without a kernel.
+    The first choice of each menu is in the widget from the start, so a page shows it without a kernel. Where
+    the district has brought the same tables of its own, one more menu offers them beside the case district.
     """
 
     kind = "case"
     _esm = joined("data_view")
     _css = sheet() + sheet("data_view")
 
+    datasets = traitlets.List().tag(sync=True)
     menus = traitlets.Dict().tag(sync=True)
     view = traitlets.Dict().tag(sync=True)
     question = traitlets.Unicode().tag(sync=True)
@@ -43,11 +46,14 @@ class DataView(PromptPart):
 
     def texts(self, prompt: Prompt, *, module: Module) -> dict[str, object]:  # noqa: ARG002
         """Return the menus, the opening view and the question's choices."""
-        self._data = _view_of(prompt)
+        self._asked = prompt
+        data = _view_of(prompt)
+        self._names = _names(data)
         limits = prompt.number
         return {
-            "menus": as_menus(self._data),
-            "view": as_state(self._data.show(self._data.opening), dataset=self._data.dataset),
+            "datasets": as_datasets(self._names),
+            "menus": as_menus(data),
+            "view": as_state(data.show(data.opening), dataset=data.dataset),
             "question": str(prompt.settings.get("question") or prompt.title),
             "options": [{"id": option.id, "text": option.label} for option in prompt.options],
             "number": None if limits is None else {"min": limits.min, "max": limits.max},
@@ -59,13 +65,25 @@ class DataView(PromptPart):
         return [*as_text_table(self.view), "", self.view["sentence"], "", self.question, *choices]
 
     def _answer(self, _widget: object, asked: Mapping[str, Any], _buffers: object) -> None:
-        choice = _choice(asked)
-        if choice is None or not self._data.offers(choice):
+        dataset = asked.get("dataset", self._names[0])
+        if dataset not in self._names:
             return
         try:
-            self.send({"view": as_state(self._data.show(choice), dataset=self._data.dataset)})
+            answer = self._told(asked, dataset=dataset)
         except CommonTableError as problem:
-            self.send({"sentence": str(problem)})
+            answer = {"sentence": str(problem)}
+        if answer:
+            self.send(answer)
+
+    def _told(self, asked: Mapping[str, Any], *, dataset: str) -> dict[str, Any]:
+        """Return what a page asked for, the whole of another dataset or one view; nothing for a forgery."""
+        data = _view_of(self._asked, dataset=dataset)
+        if asked.get("ask") == "dataset":
+            return {"menus": as_menus(data), "view": as_state(data.show(data.opening), dataset=dataset)}
+        choice = _choice(asked)
+        if choice is None or not data.offers(choice):
+            return {}
+        return {"view": as_state(data.show(choice), dataset=dataset)}
 
 
 def _choice(asked: Mapping[str, Any]) -> Choice | None:
@@ -76,7 +94,13 @@ def _choice(asked: Mapping[str, Any]) -> Choice | None:
     return Choice(*map(str, values))
 
 
-def _view_of(prompt: Prompt) -> View:
+def _names(data: View) -> tuple[str, ...]:
+    """Return the dataset that the prompt names, and the district's own where it has the tables for it."""
+    others = offered(data.name) if data.dataset == CASE_DISTRICT else ()
+    return (data.dataset, *(name for name in others if name != data.dataset))
+
+
+def _view_of(prompt: Prompt, *, dataset: str = "") -> View:
     settings = prompt.settings
     measures = settings.get("measures") or []
     if not isinstance(measures, list | tuple):
@@ -86,7 +110,7 @@ def _view_of(prompt: Prompt) -> View:
     try:
         return view(
             str(settings.get("view", "")),
-            dataset=str(settings.get("dataset", "")),
+            dataset=dataset or str(settings.get("dataset", "")),
             measures=tuple(str(measure) for measure in measures),
         )
     except CourseError as problem:

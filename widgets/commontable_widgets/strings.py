@@ -54,6 +54,11 @@ _tables: dict[str, dict[str, str]] = {
         "sure-a-little": _("A little"),
         "sure-fairly": _("Fairly"),
         "sure-very": _("Very sure"),
+        "choose": _("Choose one"),
+        "half-now": _("Now"),
+        "start_times": _("In four weeks of that time"),
+        "start_sure": _("How sure are you of that today?"),
+        "half-start": _("At the start, seen from today"),
     },
     "role-planner": {
         "alone": _("Roles that one person takes"),

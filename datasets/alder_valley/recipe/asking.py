@@ -68,8 +68,8 @@ def _one_year(recipe: dict[str, Any], *, families: Families, number: int) -> Ask
 
 
 def _how(recipe: dict[str, Any], *, families: Families, family: np.ndarray, number: int) -> np.ndarray:
-    by_language = {name: [kind["how"][how] for how in HOW] for name, kind in recipe["home_languages"].items()}
-    weights = np.array([by_language[name] for name in families.home_language[family]], dtype=float)
+    asked = _of_home(recipe, "how", families, family)
+    weights = np.array([[weight[how] for how in HOW] for weight in asked], dtype=float)
     on_phone = np.array([recipe["how_by_phone_only"][how] for how in HOW])
     weights = np.where(families.phone_only[family][:, None], weights * on_phone, weights)
     direct = np.array([school[number] for school in _of_school(recipe, "in_person", families, family)])
@@ -83,8 +83,10 @@ def _of_school(recipe: dict[str, Any], what: str, families: Families, family: np
     return [by_school[name] for name in families.school[family]]
 
 
-def _of_language(recipe: dict[str, Any], what: str, families: Families, family: np.ndarray) -> np.ndarray:
-    return np.array([recipe["home_languages"][name][what] for name in families.home_language[family]])
+def _of_home(recipe: dict[str, Any], what: str, families: Families, family: np.ndarray) -> list[Any]:
+    languages, races = recipe["home_languages"], recipe["english_homes"]
+    homes = zip(families.home_language[family], families.race[family], strict=True)
+    return [(races[race] if name == "English" else languages[name])[what] for name, race in homes]
 
 
 def _by_reads(chances: dict[str, float], families: Families, family: np.ndarray) -> np.ndarray:
@@ -94,11 +96,13 @@ def _by_reads(chances: dict[str, float], families: Families, family: np.ndarray)
 
 def _hours(recipe: dict[str, Any], *, families: Families, family: np.ndarray) -> np.ndarray:
     by_shift = np.array([recipe["hour_fits"][shift] for shift in families.shift[family]])
-    return by_shift * np.array(_of_school(recipe, "hours", families, family))
+    of_race = np.array([recipe["english_homes"][race]["hours"] for race in families.race[family]])
+    of_home = np.where(families.home_language[family] == "English", of_race, 1.0)
+    return by_shift * of_home * np.array(_of_school(recipe, "hours", families, family))
 
 
 def _childcare(recipe: dict[str, Any], *, families: Families, family: np.ndarray) -> np.ndarray:
-    offered = _of_language(recipe, "childcare", families, family)
+    offered = np.array(_of_home(recipe, "childcare", families, family))
     return np.minimum(offered * np.array(_of_school(recipe, "childcare", families, family)), 0.95)
 
 
@@ -106,7 +110,7 @@ def _last_contact(
     recipe: dict[str, Any], *, families: Families, family: np.ndarray, matched: np.ndarray, year: str
 ) -> np.ndarray:
     rule = recipe["contact"]
-    well = _of_language(recipe, "contact_went_well", families, family)
+    well = np.array(_of_home(recipe, "contact_went_well", families, family))
     well = well * np.array(_of_school(recipe, "contact", families, family))
     well = np.where(matched, well, well * rule["without_its_language"])
     badly = (1 - well) * rule["badly"]

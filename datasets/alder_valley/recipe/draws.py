@@ -1,6 +1,6 @@
 """Random draws that give the same bytes on every platform."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import numpy as np
@@ -35,3 +35,53 @@ def spread(rng: np.random.Generator, *, chances: np.ndarray) -> np.ndarray:
     steps = np.rint(chances * MILLION).astype(np.int64)
     edges = np.cumsum(steps) + int(rng.random() * MILLION)
     return edges // MILLION > (edges - steps) // MILLION
+
+
+class Dice:
+    """Draws for one step, one after the other; equal seeds and names give equal draws."""
+
+    def __init__(self, seed: int, name: str) -> None:
+        self._rng = stream(seed, name)
+
+    def happens(self, chance: float) -> bool:
+        return self._rng.random() < chance
+
+    def one(self, shares: Mapping[Any, float]) -> Any:
+        """Return one of the names, in proportion to their shares."""
+        point = self._rng.random() * sum(shares.values())
+        for name, share in shares.items():
+            point -= share
+            if point < 0:
+                return name
+        return next(reversed(shares))
+
+    def of(self, names: Sequence[Any]) -> Any:
+        """Return one of the names, each as likely as the others."""
+        return names[int(self._rng.random() * len(names))]
+
+    def some(self, names: Sequence[Any], *, count: int) -> list[Any]:
+        """Return `count` different names, or all where there are fewer."""
+        left = list(names)
+        return [left.pop(int(self._rng.random() * len(left))) for _ in range(min(count, len(left)))]
+
+    def whole(self, low: int, high: int) -> int:
+        """Return a whole number from `low` to `high`, both ends included."""
+        return low + int(self._rng.random() * (high - low + 1))
+
+    def many(self, mean: float) -> int:
+        """Return how often something happens that happens `mean` times on average."""
+        times, left = 0, mean
+        while left > 0 and self.happens(min(left, 1.0)):
+            times, left = times + 1, left * 0.6
+        return times
+
+
+class Evenly:
+    """Yes or no, one case after the other, so that every run holds as many as its chances add up to."""
+
+    def __init__(self, seed: int, name: str) -> None:
+        self._sum = int(stream(seed, name).random() * MILLION)
+
+    def happens(self, chance: float) -> bool:
+        before, self._sum = self._sum, self._sum + round(chance * MILLION)
+        return self._sum // MILLION > before // MILLION

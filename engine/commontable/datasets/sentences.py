@@ -9,41 +9,44 @@ from commontable.datasets import words
 if TYPE_CHECKING:
     import pandas as pd
 
+    from commontable.datasets.plans import Plan
     from commontable.datasets.views import Choice
 
+Row = dict[str, Any]
 
-def sentence_of(frame: pd.DataFrame, *, choice: Choice, dataset: str) -> str:
+
+def sentence_of(frame: pd.DataFrame, *, plan: Plan, choice: Choice, dataset: str) -> str:
     """Return what the table shows and what it cannot, from shown rows only."""
-    rows = frame[(frame["note"] == "") & (frame["group"] != words.ALL)]
-    said = _by_how(rows, choice=choice) if choice.grouping == "how" else _by_place(rows, choice=choice)
-    return f"{said} {words.CANNOT[choice.grouping]} {words.FICTIONAL.get(dataset, '')}".strip()
+    shares = plan.shares_of(choice.grouping)
+    act = plan.act if plan.act in shares else shares[0]
+    outcome = plan.outcome if plan.outcome in shares else shares[0]
+    told = frame[(frame["note"] == "") & (frame["group"] != words.ALL)].dropna(subset=[act, outcome])
+    pair = _pair(told, act=act, grouping=choice.grouping)
+    said = words.TOO_FEW_GROUPS
+    if pair:
+        values = _values(pair, act=act, outcome=outcome, choice=choice)
+        said = plan.sentence_of(choice.grouping).format(**values)
+    return f"{said} {plan.cannot_of(choice.grouping)} {words.FICTIONAL.get(dataset, '')}".strip()
 
 
-def _by_how(rows: pd.DataFrame, *, choice: Choice) -> str:
-    by_group = {row["group"]: row for row in rows.to_dict("records")}
-    first, second = by_group.get(words.HOW["in person"]), by_group.get(words.HOW["flyer"])
-    if first is None or second is None:
-        return words.TOO_FEW_GROUPS
-    families = {"first_families": f"{first['families']:,}", "second_families": f"{second['families']:,}"}
-    return words.HOW_SENTENCE.format(**families, **_shares(first, second, choice=choice))
+def _pair(told: pd.DataFrame, *, act: str, grouping: str) -> tuple[Row, Row] | None:
+    if grouping == "how":
+        by_group = {row["group"]: row for row in told.to_dict("records")}
+        first, second = by_group.get(words.HOW["in person"]), by_group.get(words.HOW["flyer"])
+        return (first, second) if first and second else None
+    ranked = told.sort_values(act, ascending=False, kind="stable").to_dict("records")
+    return (ranked[0], ranked[-1]) if len(ranked) > 1 else None
 
 
-def _by_place(rows: pd.DataFrame, *, choice: Choice) -> str:
-    ranked = rows.sort_values("asked_directly_share", ascending=False).to_dict("records")
-    if len(ranked) < 2:  # noqa: PLR2004 -- a comparison needs two
-        return words.TOO_FEW_GROUPS
-    first, second = ranked[0], ranked[-1]
-    most, least = (f"{row['asked_directly_share']:.0f}" for row in (first, second))
-    asked = {"first_asked": most, "second_asked": least}
-    pattern = words.PLACE_SENTENCE if choice.grouping == "school" else words.LANGUAGE_SENTENCE
-    names = {"first_name": first["group"], "second_name": second["group"]}
-    return pattern.format(**names, **asked, **_shares(first, second, choice=choice))
-
-
-def _shares(first: dict[str, Any], second: dict[str, Any], *, choice: Choice) -> dict[str, str]:
-    return {
+def _values(pair: tuple[Row, Row], *, act: str, outcome: str, choice: Choice) -> dict[str, str]:
+    values = {
         "year": choice.year,
         "phrase": words.MEASURES[choice.measure][1],
-        "first": f"{first['took_part_share']:.0f}",
-        "second": f"{second['took_part_share']:.0f}",
+        "where": words.WHERE.get(choice.grouping, ""),
     }
+    for name, row in zip(("first", "second"), pair, strict=True):
+        values[name] = f"{row[outcome]:.0f}"
+        values[f"{name}_name"] = str(row["group"])
+        values[f"{name}_act"] = f"{row[act]:.0f}"
+        values[f"{name}_families"] = f"{row['families']:,}"
+    return values

@@ -1,32 +1,30 @@
-"""The tables of a dataset, found in the course folder."""
+"""The tables of a dataset, read once and handed out as copies."""
 
 from __future__ import annotations
 
-import os
-import re
 from functools import lru_cache
-from pathlib import Path
 from typing import TYPE_CHECKING
 
+from commontable.datasets.folders import OWN, checked_name, dataset_folder
+from commontable.datasets.package import shape_of
 from commontable.errors import CourseError
-from commontable.settings import COURSE
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from pathlib import Path
 
     import pandas as pd
 
-_NAME = re.compile(r"[a-z0-9_]+", re.ASCII)
+__all__ = ["OWN", "dataset_folder", "has_tables", "table"]
 
 
 def table(name: str, dataset: str = "alder_valley") -> pd.DataFrame:
     """Return one table of a dataset, a copy of your own; `CourseError` if there is none of that name.
 
-    The dataset is looked for in `datasets/` of the course that COMMONTABLE_COURSE names, else from the
-    working folder upwards.
+    The dataset is looked for in `datasets/` of the course that COMMONTABLE_COURSE names, of the data folder
+    that COMMONTABLE_DATA names, else from the working folder upwards.
     """
     folder = dataset_folder(dataset)
-    path = folder / f"{_checked(name, what='table')}.csv"
+    path = folder / f"{checked_name(name, what='table')}.csv"
     try:
         changed = path.stat().st_mtime_ns
     except OSError:
@@ -36,46 +34,35 @@ def table(name: str, dataset: str = "alder_valley") -> pd.DataFrame:
     return _read(path, changed).copy()
 
 
-def dataset_folder(dataset: str) -> Path:
-    """Return the folder of a dataset; `CourseError` says where it was looked for."""
-    wanted = _checked(dataset, what="dataset")
-    for start in _starts():
-        folder = start / "datasets" / wanted
-        if folder.is_dir():
-            return folder
-    raise CourseError(
-        f"No dataset '{dataset}' in a folder datasets/ from {Path.cwd()} upwards. "
-        f"Go to the course folder, or set {COURSE} to it."
-    )
-
-
-def _starts() -> Iterator[Path]:
-    named = os.environ.get(COURSE)
-    if named:
-        yield Path(named).expanduser()
-    here = Path.cwd()
-    yield from (here, *here.parents)
-
-
-def _checked(name: str, *, what: str) -> str:
-    # A name from module.yml becomes part of a path; nothing outside datasets/ may be reached by it.
-    if not _NAME.fullmatch(name):
-        raise CourseError(f"'{name}' cannot name a {what}: use small letters, digits and _.")
-    return name
+def has_tables(dataset: str, names: tuple[str, ...]) -> bool:
+    """Say whether a dataset is there and has all these tables."""
+    try:
+        folder = dataset_folder(dataset)
+    except CourseError:
+        return False
+    return all((folder / f"{name}.csv").is_file() for name in names)
 
 
 def _tables(folder: Path) -> list[str]:
     return sorted(path.stem for path in folder.glob("*.csv"))
 
 
-@lru_cache(maxsize=16)
+@lru_cache(maxsize=32)
 def _read(path: Path, _changed: int) -> pd.DataFrame:
     import pandas as pd  # noqa: PLC0415 -- most kernels never load a table
 
     try:
-        return pd.read_csv(path, encoding="utf-8")
+        # "NA" and "null" may be somebody's words; only an empty cell is empty.
+        return pd.read_csv(path, encoding="utf-8", dtype=_texts(path), keep_default_na=False, na_values=[""])
     except (OSError, ValueError) as problem:
         reason = " ".join(str(problem).split())
         raise CourseError(
             f"The table {path.name} cannot be read ({reason}). Make the dataset again."
         ) from problem
+
+
+def _texts(path: Path) -> dict[str, str] | None:
+    # A district's ids may look like numbers; read as numbers they would lose their zeros.
+    if path.parent.name != OWN:
+        return None
+    return {column.name: "str" for column in shape_of(path.stem).columns if column.type == "string"}

@@ -2,25 +2,26 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from commontable.datasets import words
-from commontable.datasets.code import code_of
+from commontable.datasets.code import code_of, rows_of
+from commontable.datasets.folders import CASE, OWN
+from commontable.datasets.plans import NEEDS, PLANS, Plan
 from commontable.datasets.sentences import sentence_of
 from commontable.datasets.small_groups import hide_small_groups
-from commontable.datasets.tables import dataset_folder, table
+from commontable.datasets.tables import dataset_folder, has_tables, table
 from commontable.errors import CourseError
 
 if TYPE_CHECKING:
     import pandas as pd
 
-# Beside who took part stands what the school did: that is what a group of families can be compared by.
-SHARES = {
-    "how": ("took_part_share", "in_its_language_share", "hour_fits_share"),
-    "school": ("asked_directly_share", "in_its_language_share", "took_part_share"),
-    "home_language": ("asked_directly_share", "in_its_language_share", "took_part_share"),
-}
+_YEAR = re.compile(r"\d{4}-\d{2}", re.ASCII)
+# These stand in the order of what they name; all others with the largest group first.
+_ORDERED = ("hour", "year", "grade_band", "how", "school")
+_BANDS = ("K-5", "6-8", "9-12")
 
 
 @dataclass(frozen=True)
@@ -34,13 +35,17 @@ class Choice:
 
 @dataclass(frozen=True)
 class Shown:
-    """One answer of a view; `frame` has group, families, shares of every 100 and note, all families last."""
+    """One answer of a view; `frame` has group, families, shares of every 100 and note, all families last.
+
+    `drawn` names the columns that a chart shows: what the school did first, then what followed.
+    """
 
     choice: Choice
     caption: str
     frame: pd.DataFrame
     sentence: str
     code: str
+    drawn: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -69,77 +74,100 @@ class View:
         """Return table, sentence and code of one choice; `CourseError` for what is not offered."""
         if not self.offers(choice):
             raise CourseError(f"The view '{self.name}' does not offer {choice}. Choose from its menus.")
-        frame = _frame(self.dataset, choice)
-        label = words.MEASURES[choice.measure][0]
+        plan = PLANS[self.name]
+        years = tuple(year for year in self.years if _YEAR.fullmatch(year))
+        frame = _frame(plan, choice, dataset=self.dataset, years=years)
+        shares = plan.shares_of(choice.grouping)
         return Shown(
             choice=choice,
-            caption=words.CAPTION.format(measure=label, year=choice.year),
+            caption=plan.caption.format(measure=plan.label(choice.measure), year=choice.year),
             frame=frame,
-            sentence=sentence_of(frame, choice=choice, dataset=self.dataset),
-            code=code_of(choice, dataset=self.dataset, shares=SHARES[choice.grouping]),
+            sentence=sentence_of(frame, plan=plan, choice=choice, dataset=self.dataset),
+            code=code_of(plan, choice, dataset=self.dataset, years=years),
+            drawn=tuple(share for share in (plan.act, plan.outcome) if share in shares) or shares[:1],
         )
 
 
-def view(name: str, *, dataset: str = "alder_valley", measures: tuple[str, ...] = ()) -> View:
+def view(name: str, *, dataset: str = CASE, measures: tuple[str, ...] = ()) -> View:
     """Return a view by its name; `measures` narrows and orders its menu, all of them if left out."""
-    if name != "asked_and_took_part":
-        raise CourseError(f"There is no view '{name}'. Write view: asked_and_took_part in module.yml.")
-    unknown = [measure for measure in measures if measure not in words.MEASURES]
+    plan = PLANS.get(name)
+    if plan is None:
+        raise CourseError(f"There is no view '{name}'. Write one of these in module.yml: {', '.join(PLANS)}.")
+    unknown = [measure for measure in measures if measure not in plan.measures]
     if unknown:
         raise CourseError(
-            f"The view '{name}' has no measure '{unknown[0]}'. It has: {', '.join(words.MEASURES)}."
+            f"The view '{name}' has no measure '{unknown[0]}'. It has: {', '.join(plan.measures)}."
         )
     dataset_folder(dataset)
-    years = sorted(table("took_part", dataset)["year"].unique(), reverse=True)
+    there = (grouping for grouping in plan.groupings if _is_there(grouping, dataset=dataset))
     return View(
         name=name,
         dataset=dataset,
-        measures=measures or tuple(words.MEASURES),
-        groupings=tuple(words.GROUPINGS),
-        years=tuple(years),
+        measures=measures or plan.measures,
+        groupings=tuple(there),
+        years=_years(plan, dataset=dataset),
     )
 
 
-def _frame(dataset: str, choice: Choice) -> pd.DataFrame:
-    rows = _rows(dataset, choice)
-    columns = list(SHARES[choice.grouping])
-    means = {column: (column, "mean") for column in columns}
-    grouped = rows.groupby("group").agg(families=("family", "size"), **means)
-    grouped = _in_order(grouped, dataset=dataset, grouping=choice.grouping)
-    grouped.loc[words.ALL] = [len(rows), *(rows[column].mean() for column in columns)]
-    frame = grouped.reset_index().astype({"families": int})
-    frame[columns] = frame[columns].mul(100).round()
-    shown = _largest_first(hide_small_groups(frame, total=words.ALL), grouping=choice.grouping)
-    if choice.grouping == "how":
-        shown["group"] = shown["group"].replace(words.HOW)
+def offered(name: str) -> tuple[str, ...]:
+    """Return the datasets that have all tables of a view: the case district, and the district's own."""
+    tables = PLANS[name].tables if name in PLANS else ()
+    return tuple(dataset for dataset in (CASE, OWN) if tables and has_tables(dataset, tables))
+
+
+def _is_there(grouping: str, *, dataset: str) -> bool:
+    needed = NEEDS.get(grouping)
+    return needed is None or has_tables(dataset, (needed,))
+
+
+def _years(plan: Plan, *, dataset: str) -> tuple[str, ...]:
+    if not plan.year_table:
+        return (words.ON_RECORD,)
+    found = {str(year) for year in table(plan.year_table, dataset)["year"]}
+    # A year becomes part of the code; a district's table may hold anything.
+    years = sorted((year for year in found if _YEAR.fullmatch(year)), reverse=True)
+    if not years:
+        raise CourseError(f"The table '{plan.year_table}' has no school year such as 2024-25.")
+    span = (words.YEARS.format(first=years[-1], last=years[0]),) if plan.all_years else ()
+    return (*span, *years)
+
+
+def _frame(plan: Plan, choice: Choice, *, dataset: str, years: tuple[str, ...]) -> pd.DataFrame:
+    rows = rows_of(plan, choice, dataset=dataset, years=years)
+    columns = list(plan.shares_of(choice.grouping))
+    whole = _shares(rows.assign(group=words.ALL), columns=columns, plan=plan)
+    groups = _shares(rows, columns=columns, plan=plan)
+    groups = _in_order(groups, dataset=dataset, grouping=choice.grouping)
+    frame = _joined(groups, whole).reset_index().astype({"families": int, "group": str})
+    shown = hide_small_groups(frame, total=words.ALL)
+    if choice.grouping not in _ORDERED:
+        shown = _largest_first(shown)
+    shown["group"] = shown["group"].replace(words.HOW) if choice.grouping == "how" else shown["group"]
     return shown
 
 
-def _rows(dataset: str, choice: Choice) -> pd.DataFrame:
-    rows = table("took_part", dataset).merge(table("asked", dataset), on=["family", "year"])
-    rows = rows[rows["year"] == choice.year].merge(table("families", dataset), on="family")
-    asked = rows["how"] != "not asked"
-    names = table("schools", dataset).set_index("school")["name"]
-    return rows.assign(
-        group=rows["school"].map(names) if choice.grouping == "school" else rows[choice.grouping],
-        took_part_share=rows[choice.measure],
-        asked_directly_share=rows["how"].isin(["in person", "phone"]),
-        # Nobody can say in which language a family was asked that was not asked.
-        in_its_language_share=(rows["in_its_language"] == "yes").where(asked).astype(float),
-        hour_fits_share=(rows["hour_fits"] == "yes").where(asked).astype(float),
-    )
+def _shares(rows: pd.DataFrame, *, columns: list[str], plan: Plan) -> pd.DataFrame:
+    grouped = rows.groupby("group")
+    shown = grouped[columns].mean().mul(100).round()
+    for column in (each for each in columns if each in plan.summed):
+        shown[column] = grouped[column].sum().mul(100).round()
+    shown.insert(0, "families", grouped["family"].nunique())
+    return shown
 
 
-def _in_order(grouped: pd.DataFrame, *, dataset: str, grouping: str) -> pd.DataFrame:
-    if grouping == "home_language":
-        return grouped
-    order = list(words.HOW) if grouping == "how" else list(table("schools", dataset)["name"])
-    return grouped.reindex([name for name in order if name in grouped.index])
+def _joined(groups: pd.DataFrame, whole: pd.DataFrame) -> pd.DataFrame:
+    import pandas as pd  # noqa: PLC0415 -- most kernels never show a view
+
+    return pd.concat([groups, whole]).rename_axis("group")
 
 
-def _largest_first(shown: pd.DataFrame, *, grouping: str) -> pd.DataFrame:
-    if grouping != "home_language":
-        return shown
+def _in_order(groups: pd.DataFrame, *, dataset: str, grouping: str) -> pd.DataFrame:
+    orders = {"how": words.HOW, "grade_band": _BANDS}
+    order = table("schools", dataset)["name"] if grouping == "school" else orders.get(grouping, groups.index)
+    return groups.reindex([name for name in order if name in groups.index])
+
+
+def _largest_first(shown: pd.DataFrame) -> pd.DataFrame:
     # Sorted after hiding: an order by size would tell which of the hidden groups is the smaller.
     groups = shown.iloc[:-1].sort_values("families", ascending=False, na_position="last", kind="stable")
     return shown.loc[[*groups.index, shown.index[-1]]].reset_index(drop=True)

@@ -15,11 +15,58 @@ MEASURES = {
     "pto": (_("PTO or PTA meeting"), _("came to a PTO or PTA meeting")),
     "conference": (_("Teacher conference"), _("came to a teacher conference")),
     "committee": (_("Committee"), _("served on a committee")),
+    "fundraise": (_("Raising money"), _("helped to raise money")),
+    "conversation": (_("Talks about what families bring"), ""),
+    "record_calls": (_("Calls home about a record"), ""),
+    "any_news": (_("All messages and calls"), ""),
+    "good_news": (_("Good news"), ""),
+    "bad_news": (_("Bad news"), ""),
+    "notice": (_("Meeting notices"), ""),
+    "all_councils": (_("All councils"), ""),
+    "site_council": (_("School site councils"), ""),
+    "center_visit": (_("Visits to parent centers"), ""),
+    "event_invitation": (_("Class and school events"), ""),
+    "say": (_("Say in what the school does"), ""),
 }
+# The first seven are what one can take part in; a view of those lists these.
+TAKING_PART = ("event", "volunteer", "meeting", "pto", "conference", "committee", "fundraise")
 GROUPINGS = {
     "how": _("How the school asked"),
     "school": _("School"),
     "home_language": _("Home language"),
+    "race_ethnicity": _("Race and ethnicity, as families gave it"),
+    "grade_band": _("Grades"),
+    "interpreted_by": _("Who interpreted"),
+    "kind": _("What is on record"),
+    "channel": _("Channel"),
+    "meeting": _("Meeting"),
+    "hour": _("Hour of the visit"),
+    "held": _("When it was held"),
+    "childcare": _("Childcare offered"),
+    "interpreter": _("Interpreter offered"),
+    "answer": _("What the school did first"),
+    "bus": _("The bus that the district gave"),
+    "came": _("Whether the family took part"),
+    "year": _("School year"),
+}
+# How a sentence names a grouping, after "where".
+WHERE = {
+    "school": _("the school is"),
+    "home_language": _("the home language is"),
+    "race_ethnicity": _("the family gave"),
+    "grade_band": _("the grades are"),
+    "interpreted_by": _("the one who interpreted was"),
+    "kind": _("the record says"),
+    "channel": _("the channel was"),
+    "meeting": _("the meeting was the"),
+    "hour": _("the hour was"),
+    "held": _("the event was held in"),
+    "childcare": _("childcare offered was"),
+    "interpreter": _("the interpreter offered was"),
+    "answer": _("the school's first answer was"),
+    "bus": _("the bus was"),
+    "came": _("the family"),
+    "year": _("the year was"),
 }
 # In the order of effort on the school's side, which is how the rows stand.
 HOW = {
@@ -35,38 +82,34 @@ COLUMNS = {
     "asked_directly_share": _("Asked in person or by phone"),
     "in_its_language_share": _("Asked in a language they read"),
     "hour_fits_share": _("Asked for an hour outside their shift"),
+    "note_share": _("Got a personal note about their child"),
+    "newsletter_share": _("Got the newsletter"),
+    "in_full_share": _("Written down in full"),
+    "problem_share": _("Written down as a problem"),
+    "not_recorded_share": _("Not written down at all"),
+    "trouble_called_share": _("Records of trouble with a call home"),
+    "good_called_share": _("Good records with a call home"),
+    "their_language_share": _("In a language the family reads"),
+    "called_share": _("With a call home"),
+    "answered_share": _("Answered"),
+    "week_ahead_share": _("Sent a week ahead or earlier"),
+    "after_work_share": _("For an hour from 5 pm on"),
+    "plain_share": _("Written at grade 8 or lower"),
+    "enrolled_share": _("Part of all families"),
+    "seats_share": _("Part of the parents' seats that are filled"),
+    "visits_share": _("Part of all visits"),
+    "childcare_share": _("With childcare offered"),
+    "interpreter_share": _("With an interpreter offered"),
+    "came_share": _("Came"),
+    "asked_why_share": _("School asked the family why"),
+    "many_days_share": _("Away 18 days or more"),
+    "say_share": _("Say that families changed something"),
 }
 ALL = _("All families")
 # Said on every chart and under every table of an invented district.
 FICTIONAL = {"alder_valley": _("Alder Valley is fictional.")}
-CAPTION = _("{measure}, {year}: of every 100 families in a group")
 TOO_FEW_GROUPS = _("Too few families are in these groups for a sentence about what the schools did.")
-HOW_SENTENCE = _(
-    "In {year}, schools asked {first_families} families in person, and {first} of every 100 of them "
-    "{phrase}; they sent {second_families} families only the general flyer, and {second} of every 100 "
-    "of those did."
-)
-PLACE_SENTENCE = _(
-    "In {year}, {first_name} asked {first_asked} of every 100 families in person or by phone, and {first} "
-    "of every 100 {phrase}; {second_name} asked {second_asked} of every 100 so, "
-    "and {second} of every 100 did."
-)
-LANGUAGE_SENTENCE = _(
-    "In {year}, schools asked {first_asked} of every 100 families in person or by phone where the home "
-    "language is “{first_name}”, and {first} of every 100 {phrase}; where it is “{second_name}”, schools "
-    "asked {second_asked} of every 100 so, and {second} of every 100 did."
-)
-CANNOT = {
-    "how": _(
-        "The table cannot say why: schools chose whom to ask and how, grade levels are mixed, and no family "
-        "has been asked what it thinks of the invitation."
-    ),
-    "school": _(
-        "The table cannot say why: schools differ in grade level and in much that nobody wrote down, and no "
-        "family has been asked what it thinks of the invitation."
-    ),
-    "home_language": _(
-        "The table says what schools did for these families, not what the families want: "
-        "nobody has asked them."
-    ),
-}
+# Where a table is about one time alone, the menu of years says so.
+ON_RECORD = _("the time on record")
+YEARS = _("{first} to {last}")
+DATASETS = {"alder_valley": _("Alder Valley (fictional)"), "our_district": _("Our district")}

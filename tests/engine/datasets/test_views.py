@@ -8,7 +8,8 @@ import pandas as pd
 import pytest
 
 from commontable.datasets import TOO_FEW, words
-from commontable.datasets.views import Choice, view
+from commontable.datasets.plans import PLANS
+from commontable.datasets.views import Choice, offered, view
 from commontable.errors import CourseError
 
 ROOT = Path(__file__).parents[3]
@@ -69,7 +70,7 @@ def test_the_pandas_that_is_shown_runs_and_gives_the_table_that_is_shown(data, c
 def test_every_sentence_says_what_it_cannot_say_and_that_the_district_is_fictional(data, choice):
     sentence = data.show(choice).sentence
 
-    assert words.CANNOT[choice.grouping] in sentence
+    assert PLANS[data.name].cannot_of(choice.grouping) in sentence
     assert sentence.endswith("Alder Valley is fictional.")
 
 
@@ -117,6 +118,82 @@ def test_a_choice_that_the_menus_do_not_have_is_refused(data):
 def test_a_view_that_is_not_there_gets_one_sentence(name, measures, sentence):
     with pytest.raises(CourseError, match=sentence):
         view(name, measures=measures)
+
+
+def every_choice():
+    """Return every grouping of every view, with one of its measures, in its first year."""
+    made = []
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("COMMONTABLE_COURSE", str(ROOT))
+        for name in PLANS:
+            each = view(name)
+            for at, grouping in enumerate(each.groupings):
+                measure = each.measures[at % len(each.measures)]
+                choice = Choice(measure, grouping, each.years[0])
+                made.append(pytest.param(each, choice, id=f"{name}-{grouping}-{measure}"))
+    return made
+
+
+EVERY = every_choice()
+
+
+@pytest.mark.parametrize(("each", "choice"), EVERY)
+def test_every_view_shows_what_its_own_code_gives(each, choice):
+    shown = each.show(choice)
+
+    by_hand = last_value(shown.code)
+
+    names = words.HOW if choice.grouping == "how" else {}
+    by_hand["group"] = by_hand["group"].astype(str).replace(names)
+    groups = shown.frame[shown.frame["group"] != words.ALL]
+    by_hand = by_hand.set_index("group").loc[list(groups["group"])].reset_index()
+    pd.testing.assert_frame_equal(
+        by_hand[list(groups.columns)], groups.reset_index(drop=True), check_dtype=False
+    )
+
+
+@pytest.mark.parametrize(("each", "choice"), EVERY)
+def test_every_view_has_a_heading_for_each_column_and_a_sentence_about_schools(each, choice):
+    shown = each.show(choice)
+
+    columns = [column for column in shown.frame.columns if column not in ("group", "note")]
+    assert [column for column in columns if column not in words.COLUMNS] == []
+    assert set(shown.drawn) <= set(columns)
+    assert "school" in shown.sentence.split(".")[0].lower() or choice.grouping == "school"
+    assert PLANS[each.name].cannot_of(choice.grouping) in shown.sentence
+    assert "{" not in shown.sentence + shown.caption
+
+
+@pytest.mark.parametrize("name", PLANS)
+def test_a_view_that_groups_families_shows_what_schools_did_for_them_on_the_same_screen(name):
+    plan = PLANS[name]
+
+    for grouping in {"home_language", "race_ethnicity"} & set(plan.groupings):
+        assert plan.act in plan.shares_of(grouping)
+
+
+def test_views_that_offer_all_years_open_with_them_together():
+    years = view("having_a_say").years
+
+    assert years == ("2022-23 to 2024-25", "2024-25", "2023-24", "2022-23")
+
+
+def test_without_data_of_ones_own_only_the_case_district_is_offered(tmp_path, monkeypatch):
+    monkeypatch.setenv("COMMONTABLE_DATA", str(tmp_path))
+
+    assert {offered(name) for name in PLANS} == {("alder_valley",)}
+
+
+def test_a_year_that_is_no_school_year_never_reaches_the_code(tmp_path, monkeypatch):
+    folder = tmp_path / "datasets" / "small_district"
+    write_small_district(folder)
+    with (folder / "took_part.csv").open("a") as file:
+        file.write('S1F0,"x""]; 1/0 #",1\n')
+    monkeypatch.setenv("COMMONTABLE_COURSE", str(tmp_path))
+
+    years = view("asked_and_took_part", dataset="small_district").years
+
+    assert years == ("2024-25",)
 
 
 def write_small_district(folder):

@@ -52,29 +52,30 @@ function shownView(view, t) {
   ];
 }
 
-const sameChoice = (a, b) => MENUS.every((name) => a[name] === b[name]);
+/* Whether a view is what was asked for: another dataset, or one choice of all menus. */
+const isFor = (view, wanted) => Object.entries(wanted).every(([name, value]) => view[name] === value);
 
-/* Asks the kernel for a view; one view of three short texts is one question, asked again only by hand. */
+/* Asks the kernel for a view; one view of some short texts is one question, asked again only by hand. */
 function asker(model, { answered, failed }) {
   let timer = null;
   let wanted = null;
   const stop = () => clearTimeout(timer);
   const heard = (content) => {
     if (!wanted || typeof content !== "object" || content === null) return;
-    if (content.view && !sameChoice(content.view, wanted)) return;
+    if (content.view && !isFor(content.view, wanted)) return;
     if (!content.view && !content.no_kernel && !content.sentence) return;
     stop();
     wanted = null;
-    if (content.view) answered(content.view);
+    if (content.view) answered(content);
     else failed(content.no_kernel ? "full" : "", content.sentence);
   };
   model.on("msg:custom", heard);
   return {
-    ask(choice) {
+    ask(what, choice) {
       stop();
       wanted = choice;
       timer = setTimeout(() => failed("slow"), PATIENCE);
-      model.send({ ask: "view", ...choice });
+      model.send({ ask: what, ...choice });
     },
     forget() {
       stop();
@@ -87,55 +88,96 @@ function asker(model, { answered, failed }) {
   };
 }
 
+/* The menus of the dataset that is shown; each dataset has its own years and groups. */
+function menuRow({ t, changed }) {
+  const row = make("div", { class: "ct-menu-row" });
+  let menus = [];
+  return {
+    node: row,
+    show(choices, view) {
+      menus = MENUS.map((name) => menu(name, { choices: choices[name], text: t(name), chosen: view[name], changed }));
+      row.replaceChildren(...menus.map((each) => each.node));
+    },
+    chosen: () => Object.fromEntries(MENUS.map((name, at) => [name, menus[at].select.value])),
+  };
+}
+
+/* What was asked once is known: views, and the menus of each dataset. */
+function memoryOf(view, menus) {
+  const views = [view];
+  const menusOf = { [view.dataset]: menus };
+  return {
+    menusOf: (dataset) => menusOf[dataset],
+    find: (wanted) => views.find((each) => isFor(each, wanted)),
+    keep(answer) {
+      views.push(answer.view);
+      if (answer.menus) menusOf[answer.view.dataset] = answer.menus;
+    },
+  };
+}
+
 function explorer(model, t) {
-  const known = [model.get("view")];
+  const first = model.get("view");
+  const known = memoryOf(first, model.get("menus"));
   const place = make("div", { class: "ct-view" });
   // Not role=status: in a prompt that role is for what is kept.
   const says = make("p", { class: "ct-working", "aria-live": "polite" });
-  const again = make("button", { type: "button", class: "ct-button", text: t("again"), hidden: true, on: { click: () => ask() } });
+  const again = make("button", { type: "button", class: "ct-button", text: t("again"), hidden: true, on: { click: () => retry() } });
+  const row = menuRow({ t, changed: () => askView() });
+  const datasets = datasetMenu(model, { t, first, changed: () => askDataset() });
   let shown = null;
-  const say = (text, { retry = false } = {}) => {
+  let retry = () => {};
+  const say = (text, { failing = false } = {}) => {
     setText(says, text);
-    again.hidden = !retry;
+    again.hidden = !failing;
   };
   const draw = (view) => {
+    if (shown?.dataset !== view.dataset) row.show(known.menusOf(view.dataset), view);
     shown = view;
     place.replaceChildren(...shownView(view, t));
     place.removeAttribute("aria-busy");
+    say(t("shown", { caption: view.caption }));
   };
   const asking = asker(model, {
-    answered(view) {
-      known.push(view);
-      draw(view);
-      say(t("shown", { caption: view.caption }));
+    answered(answer) {
+      known.keep(answer);
+      draw(answer.view);
     },
     failed(reason, sentence) {
       place.removeAttribute("aria-busy");
-      say(`${sentence || t(reason || "slow")} ${t("still", { caption: shown.caption })}`, { retry: true });
+      say(`${sentence || t(reason || "slow")} ${t("still", { caption: shown.caption })}`, { failing: true });
     },
   });
-  const menus = MENUS.map((name) => menu(name, {
-    choices: model.get("menus")[name], text: t(name), chosen: known[0][name], changed: () => ask(),
-  }));
-  const chosen = () => Object.fromEntries(MENUS.map((name, at) => [name, menus[at].select.value]));
-  function ask() {
-    const before = known.find((view) => sameChoice(view, chosen()));
+  function ask(what, wanted) {
+    const before = known.find(wanted);
     asking.forget();
     if (before) {
       draw(before);
-      say(t("shown", { caption: before.caption }));
       return;
     }
     place.setAttribute("aria-busy", "true");
     say(t("working"));
-    asking.ask(chosen());
+    retry = () => ask(what, wanted);
+    asking.ask(what, wanted);
   }
-  draw(known[0]);
+  const askView = () => ask("view", { dataset: shown.dataset, ...row.chosen() });
+  const askDataset = () => ask("dataset", { dataset: datasets.value() });
+  draw(first);
+  say("");
   const node = make("div", { class: "ct-explorer" },
-    make("fieldset", { class: "ct-menus" }, make("legend", { class: "ct-legend", text: t("menus") }),
-      make("div", { class: "ct-menu-row" }, ...menus.map((each) => each.node))),
+    make("fieldset", { class: "ct-menus" }, make("legend", { class: "ct-legend", text: t("menus") }), datasets.node, row.node),
     says, again, place);
   return { node, end: asking.end };
+}
+
+/* Where a district has brought its own tables: its name beside the case, and which of them the question is about. */
+function datasetMenu(model, { t, first, changed }) {
+  const choices = model.get("datasets");
+  if (choices.length < 2) return { node: null, value: () => first.dataset };
+  const { select, node } = menu("dataset", { choices, text: t("dataset"), chosen: first.dataset, changed });
+  const name = choices.find(({ id }) => id === first.dataset).text;
+  node.append(make("p", { class: "ct-quiet", text: t("about", { name }) }));
+  return { node, value: () => select.value };
 }
 
 function choiceBody({ model, t, reads, changed }) {

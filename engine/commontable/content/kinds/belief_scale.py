@@ -17,13 +17,21 @@ if TYPE_CHECKING:
 
 TIMES = {"0": "not once", "1": "once", "2-3": "two or three times", "4+": "four times or more"}
 SURE = {"not": "not sure", "a-little": "a little sure", "fairly": "fairly sure", "very": "very sure"}
+# What a second asking adds: the same of the start, seen from today.
+_START = {"start_times": TIMES, "start_sure": SURE}
+
+
+def asks_again(prompt: Prompt) -> bool:
+    """Say whether this is a second asking: now, and how it was at the start as seen from today."""
+    return bool(prompt.settings.get("again", False))
 
 
 def _schema(prompt: Prompt) -> dict[str, Any]:
+    parts = {"times": TIMES, "sure": SURE, **(_START if asks_again(prompt) else {})}
     answer = {
         "type": "object",
         "additionalProperties": False,
-        "properties": {"times": {"enum": list(TIMES)}, "sure": {"enum": list(SURE)}},
+        "properties": {name: {"enum": list(choices)} for name, choices in parts.items()},
     }
     names = [line["id"] for line in prompt.content["items"]]
     return {"type": "object", "additionalProperties": False, "properties": dict.fromkeys(names, answer)}
@@ -43,8 +51,14 @@ def _as_markdown(value: Any, prompt: Prompt, folder: Path) -> str:
 
 
 def _in_words(answer: dict[str, str]) -> str:
-    said = [TIMES.get(answer.get("times", "")), SURE.get(answer.get("sure", ""))]
-    return f"**{'; '.join(words for words in said if words)}**"
+    now = _said(answer.get("times", ""), answer.get("sure", ""))
+    start = _said(answer.get("start_times", ""), answer.get("start_sure", ""))
+    said = [now, f"At the start, seen from today: {start}" if start else ""]
+    return f"**{'. '.join(words for words in said if words)}**"
+
+
+def _said(times: str, sure: str) -> str:
+    return "; ".join(words for words in (TIMES.get(times), SURE.get(sure)) if words)
 
 
 def _check_source(fields: Fields) -> None:

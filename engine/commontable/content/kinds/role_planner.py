@@ -15,11 +15,19 @@ if TYPE_CHECKING:
     from commontable.content.fields import Fields
     from commontable.content.prompt import Prompt
 
-_GROUPS = ("alone", "together")
+ALONE_AND_TOGETHER = ("alone", "together")
+_TEXTS = ("title", "text", "question")
 
 
 def _roles(content: Mapping[str, Any]) -> dict[str, str]:
-    return {role["id"]: role["title"] for group in _GROUPS for role in content[group]}
+    """Return the title of each role, behind that of its group where the file names groups of its own."""
+    if "groups" in content:
+        return {
+            role["id"]: f"{group['title']}: {role['title']}"
+            for group in content["groups"]
+            for role in group["roles"]
+        }
+    return {role["id"]: role["title"] for group in ALONE_AND_TOGETHER for role in content[group]}
 
 
 def _schema(prompt: Prompt) -> dict[str, Any]:
@@ -45,12 +53,20 @@ def _as_markdown(value: Any, prompt: Prompt, folder: Path) -> str:
 
 
 def _check_source(fields: Fields) -> None:
-    check_file(fields, *_GROUPS)
-    lines = [
-        line for name in _GROUPS for line in check_lines(fields, name, texts=("title", "text", "question"))
-    ]
+    lines = _groups(fields) if "groups" in fields.found else _alone_and_together(fields)
     if len({line.text("id") for line in lines}) < len(lines):
         raise fields.error("two roles have the same id. Give one of them another")
+
+
+def _alone_and_together(fields: Fields) -> list[Fields]:
+    check_file(fields, *ALONE_AND_TOGETHER)
+    return [line for name in ALONE_AND_TOGETHER for line in check_lines(fields, name, texts=_TEXTS)]
+
+
+def _groups(fields: Fields) -> list[Fields]:
+    check_file(fields, "groups", "credit")
+    groups = check_lines(fields, "groups", texts=("title", "text"), lists=("roles",))
+    return [line for group in groups for line in check_lines(group, "roles", texts=_TEXTS)]
 
 
 KIND = Kind(

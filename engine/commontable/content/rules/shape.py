@@ -13,7 +13,22 @@ if TYPE_CHECKING:
     from commontable.content.prompt import Prompt
     from commontable.content.rules.subject import Subject
 
-PRACTICE = ("belief-scale", "role-planner")
+PRACTICE = (
+    "belief-scale",
+    "role-planner",
+    "decision-ladder",
+    "impact-ladder",
+    "principle-audit",
+    "structure-canvas",
+    "barrier-walk",
+    "pdca-planner",
+    "asset-map",
+    "family-asset-map",
+    "reframe",
+    "scenario",
+    "message-rewrite",
+    "jargon-decoder",
+)
 _ONCE = {"knowledge-check": "check your understanding", "then-and-now": "then and now", "promise": "promise"}
 _MOST_REFLECTIONS = 3
 

@@ -1,0 +1,58 @@
+"""A real server and the kernels it forks: however the server ends, nothing is left of it."""
+
+import socket
+from pathlib import Path
+
+import psutil
+import pytest
+from journeys.server import Server, wait_until
+from journeys.test_no_word_is_lost import kernels_of
+from journeys.test_whose_is_whose import sign_in, start_kernel
+
+
+@pytest.fixture
+def served(root, tmp_path):
+    """Return a server with two kernels, and everything that belongs to it."""
+    server = Server(root, tmp_path / "data").start()
+    try:
+        wait_until(lambda: list((tmp_path / "data" / "pages").glob("*.json")), seconds=90)
+        cookies = sign_in(server, server.code_for("Ana"))
+        for _ in range(2):
+            start_kernel(server, cookies)
+        wait_until(lambda: len(kernels_of(server)) == 2)
+        yield server
+    finally:
+        server.stop()
+
+
+def everything_of(server):
+    return psutil.Process(server.process.pid).children(recursive=True)
+
+
+def is_free(port):
+    with socket.socket() as asked:
+        asked.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            asked.bind(("127.0.0.1", port))
+        except OSError:
+            return False
+        return True
+
+
+def folder_of(processes):
+    """Return the private folder, as a parked process's own socket names it."""
+    paths = {Path(line.laddr) for one in processes for line in one.net_connections("unix") if line.laddr}
+    return next(path.parent for path in paths if path.name.startswith("parked-"))
+
+
+@pytest.mark.parametrize("end", ["kill", "stop"])
+def test_two_seconds_after_the_server_no_process_is_left_and_the_port_is_free(served, end):
+    processes = everything_of(served)
+    folder = folder_of(processes)
+    assert len(processes) >= 3
+
+    getattr(served, end)()
+
+    wait_until(lambda: not [p for p in processes if p.is_running() and p.status() != "zombie"], seconds=2)
+    assert is_free(served.port)
+    wait_until(lambda: not folder.exists(), seconds=2)
