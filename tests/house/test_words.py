@@ -15,7 +15,7 @@ TEXT = {
 MACHINE = {
     "a home folder": r"/home/\w+/|/Users/\w+/|/root/|[A-Z]:\\Users\\",
     "a working folder": r"(?<![\w.~-])/(work|workspace|scratch|mnt|srv|opt|builds)/\w",
-    "a package host": r"pypi\.org|pythonhosted|registry\.|index-url|_authToken|\"resolved\":",
+    "a package host": r"pypi\.org|pythonhosted|registry\.npm|index-url|_authToken|\"resolved\":",
     "a private address": r"(?<![\d.])(10|192\.168|172\.(1[6-9]|2\d|3[01]))(\.\d{1,3}){2,3}(?![\d.])",
 }
 UNFINISHED = r"\b(TODO|FIXME|XXX|HACK)\b"

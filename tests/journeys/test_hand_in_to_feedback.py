@@ -101,7 +101,7 @@ def comment_in_formgrader(browser, address, token):
     page.locator(f"#{BELONGING}-comment").fill(REPLY)
     page.locator(f"#{BELONGING}-comment").blur()
     page.wait_for_load_state("networkidle")
-    wait_until(lambda: REPLY in page.evaluate(COMMENTS, address))
+    wait_until(lambda: REPLY in page.evaluate(COMMENTS, address), seconds=60)
     assert not [url for url in outside if url.startswith("http")]
     context.close()
 

@@ -41,7 +41,7 @@ def test_ten_tabs_opened_and_closed_leave_no_kernel_behind(new_server, new_perso
     for page in pages:
         me.open_module(page)
         page.locator("[data-prompt='m01-case'] select").first.select_option(index=1)
-    wait_until(lambda: len(kernels_of(server)) == 10, seconds=60)
+    wait_until(lambda: len(kernels_of(server)) == 10, seconds=120)
 
     for page in pages:
         page.close()

@@ -18,15 +18,22 @@ class Slow:
 
     def __init__(self, page):
         self.page, self.held = page, []
-        page.route(PROMPT, lambda route: self.held.append(route))  # noqa: PLW0108 - a builtin cannot be hooked
+        page.route(PROMPT, self._meet)
+
+    def _meet(self, route):
+        if self.held is None:
+            route.continue_()
+        else:
+            self.held.append(route)
 
     def wait(self, count=1):
         wait_until(lambda: len(self.held) >= count or self.page.wait_for_timeout(20))
 
     def let_go(self):
-        self.page.unroute(PROMPT)
-        for route in self.held:
+        held, self.held = self.held, None
+        for route in held:
             route.continue_()
+        self.page.unroute(PROMPT)
 
 
 def stored(server, code):

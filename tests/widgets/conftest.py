@@ -1,27 +1,17 @@
 """The widgets as plain objects in a small module, and in a page that runs their own front ends."""
 
 import json
-import shutil
 import threading
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import sync_playwright
 
 import commontable_widgets as widgets
 
 HOST = Path(__file__).parent / "host"
 SMALL_MODULE = HOST / "m01_small_module"
-ARGUMENTS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-    "--no-first-run",
-]
 
 
 @pytest.fixture
@@ -99,22 +89,14 @@ def host_address(models):
     thread.join()
 
 
-@pytest.fixture(scope="session")
-def chromium():
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=ARGUMENTS)
-        yield browser
-        browser.close()
-
-
 @pytest.fixture
-def open_page(chromium, host_address):
+def open_page(browser, host_address):
     """Open the host page with the named widgets; every mistake of the page fails the test."""
     mistakes = []
     pages = []
 
     def opened(*names, width=1280, query=""):
-        page = chromium.new_page(viewport={"width": width, "height": 900}, reduced_motion="reduce")
+        page = browser.new_page(viewport={"width": width, "height": 900}, reduced_motion="reduce")
         page.on("pageerror", lambda error: mistakes.append(str(error)))
         page.goto(f"{host_address}?{query}" + ("&show=" + ",".join(names) if names else ""))
         page.wait_for_selector("body[data-ready]")

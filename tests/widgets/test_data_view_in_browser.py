@@ -78,7 +78,7 @@ def address(widget, tmp_path_factory):
 
 
 @pytest.fixture
-def opened(chromium, address, widget):
+def opened(browser, address, widget):
     """Open the page; what a menu asks is told to the real widget, whose answer comes back."""
     pages = []
 
@@ -90,7 +90,7 @@ def opened(chromium, address, widget):
         return answers
 
     def open_page(*, width=1280, full=""):
-        page = chromium.new_page(viewport={"width": width, "height": 900}, reduced_motion="reduce")
+        page = browser.new_page(viewport={"width": width, "height": 900}, reduced_motion="reduce")
         page.expose_function("askPython", with_python)
         page.goto(address)
         page.wait_for_selector("body[data-ready]")

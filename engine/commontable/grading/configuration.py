@@ -83,11 +83,16 @@ def _steps(config: Any) -> None:
     from nbgrader import preprocessors as theirs  # noqa: PLC0415 - only nbgrader itself pays for this import
 
     from commontable.grading import preprocessors as ours  # noqa: PLC0415
+    from commontable.grading.cell_metadata import CheckCellMetadata  # noqa: PLC0415
+    from commontable.grading.execute import Execute  # noqa: PLC0415
 
     config.ClearSolutions.text_stub = UNANSWERED
     config.ClearSolutions.code_stub = {"python": "# Not answered."}
     config.Execute.timeout = 120
     config.Execute.startup_timeout = 120
+    # Nobody looks at a graded hand-in's widgets, and their state is longer than the hand-in.
+    config.Execute.store_widget_state = False
+    config.Execute.record_timing = False
     config.LimitOutput.max_lines = 200
     config.GenerateAssignment.pre_convert_hook = "commontable.grading.configuration.before_generating"
     config.Autograde.sanitize_preprocessors = [
@@ -96,15 +101,15 @@ def _steps(config: Any) -> None:
         theirs.DeduplicateIds,
         theirs.OverwriteKernelspec,
         theirs.OverwriteCells,
-        theirs.CheckCellMetadata,
+        CheckCellMetadata,
     ]
     config.Autograde.autograde_preprocessors = [
-        theirs.Execute,
+        Execute,
         ours.QuietOutputs,
         theirs.LimitOutput,
         theirs.SaveAutoGrades,
         theirs.AssignLatePenalties,
-        theirs.CheckCellMetadata,
+        CheckCellMetadata,
         ours.Settle,
     ]
     config.GenerateFeedback.preprocessors = [ours.Settle, theirs.GetGrades]

@@ -15,6 +15,8 @@ from nbgrader.apps.baseapp import NbGrader
 from nbgrader.auth import Authenticator
 from nbgrader.exchange import ExchangeFactory
 
+from commontable.grading.gradebook import for_a_batch
+
 
 class _Course(NbGrader):
     name = "commontable-grading"
@@ -24,6 +26,7 @@ def nbgrader_api() -> Any:
     """Return nbgrader's API for the course in the working folder, configured as the command line is."""
     course = _Course()
     course.initialize([])
+    course.coursedir.db_url = for_a_batch(course.coursedir.db_url)
     course.authenticator = Authenticator(parent=course)
     course.exchange = ExchangeFactory(parent=course)
     return NbGraderAPI(course.coursedir, course.authenticator, course.exchange, parent=course)

@@ -8,7 +8,7 @@ import logging
 import signal
 import webbrowser
 from concurrent.futures import ThreadPoolExecutor
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import tornado.web
 from tornado.httpserver import HTTPServer
@@ -24,7 +24,7 @@ from commontable.people.throttle import Throttle
 from commontable.serving.assets import Assets
 from commontable.serving.identity import CourseIdentity
 from commontable.serving.kernels.connection import WidgetMessagesOnly
-from commontable.serving.kernels.keeper import KernelKeeper
+from commontable.serving.kernels.keeper import KernelKeeper, connection_folder, kernel_environment, leave_no_kernel
 from commontable.serving.kernels.owners import KernelAuthorizer, KernelOwners
 from commontable.serving.kernels.specs import CourseKernelSpecs
 from commontable.serving.newcomers import Newcomers
@@ -34,6 +34,9 @@ from commontable.serving.request_log import quiet_request_log
 from commontable.serving.rooms import Room
 from commontable.serving.routes import tornado_routes
 from commontable.serving.shelf import Shelf
+
+if TYPE_CHECKING:
+    from commontable.content.module import Module
 
 log = logging.getLogger("commontable.serving")
 
@@ -66,6 +69,7 @@ class CommonTable(Voila):  # type: ignore[misc]
         self.base_url = self.server_url = self.options.base
         self.cookie_secret = self.deployment.secret.key("cookies")
         self.log_level = logging.WARNING
+        self.connection_dir_root = connection_folder()
         self.voila_configuration = VoilaConfiguration(
             parent=self,
             kernel_spec_manager_class=CourseKernelSpecs,
@@ -83,6 +87,8 @@ class CommonTable(Voila):  # type: ignore[misc]
             room=self._room(owners),
             kernel_owners=owners,
             frame_ancestors=self.options.frame_ancestors,
+            allow_origin=self.options.origin,
+            secure=self.options.secure,
             xsrf_cookies=True,
             xsrf_cookie_kwargs={
                 "path": self.options.base,
@@ -119,7 +125,7 @@ class CommonTable(Voila):  # type: ignore[misc]
         """Listen on the port that was asked for, or say plainly that it is taken."""
         sockets = self._sockets()
         self.port = sockets[0].getsockname()[1]
-        server = HTTPServer(self.app, xheaders=self.options.trust_proxy, max_body_size=MAX_BODY)
+        server = HTTPServer(self.app, max_body_size=MAX_BODY)
         server.add_sockets(sockets)
         self.ioloop = IOLoop.current()
         for number in (signal.SIGTERM, signal.SIGINT):
@@ -149,7 +155,7 @@ class CommonTable(Voila):  # type: ignore[misc]
     @property
     def address(self) -> str:
         if self.options.public_url:
-            return self.options.public_url.rstrip("/") + "/"
+            return str(self.options.public_url).rstrip("/") + "/"
         host = f"[{self.options.host}]" if ":" in self.options.host else self.options.host
         return f"http://{host}:{self.port}{self.options.base}"
 
@@ -159,16 +165,23 @@ class CommonTable(Voila):  # type: ignore[misc]
             webbrowser.open(self.address)
 
     async def _make_pages(self) -> None:
-        """Make every module's page before somebody asks for it."""
-        shelf = self.app.settings["room"].shelf
+        """Make every module's page, and what its kernels are forked from, before somebody asks for it."""
         for module in self.deployment.course.modules:
             try:
-                await shelf.page_of(module)
+                await self._make_page(module)
             except Exception:
                 log.exception("The page of %s could not be made", module.folder)
 
+    async def _make_page(self, module: Module) -> None:
+        room: Room = self.app.settings["room"]
+        version = await room.shelf.version_of(module)
+        notebook = room.shelf.released(module)
+        environment = kernel_environment(self.deployment.settings.course, version=version, notebook=notebook)
+        await room.kernels.prepare(folder=notebook.parent, environment=environment)
+
     def stop(self) -> None:
         super().stop()
+        leave_no_kernel()
         self.app.settings["room"].threads.shutdown(wait=True)
 
 

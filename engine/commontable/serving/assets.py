@@ -42,8 +42,9 @@ class Assets:
         for folder in folders:
             for path in sorted(folder.glob("*")):
                 if path.suffix in {".css", ".js", ".svg", ".ico", ".png"}:
-                    self._by_plain_name[path.name] = _asset(path)
+                    self._by_plain_name[path.name] = _asset(path, path.read_bytes())
         self._by_name = {asset.name: asset for asset in self._by_plain_name.values()}
+        self._made: dict[str, Asset] = {}
 
     def address(self, name: str) -> str:
         """Return the address, within the base, of a file by its plain name."""
@@ -54,8 +55,18 @@ class Assets:
                 f"The front end has no file {name}. Build it with 'make build', then start again."
             ) from None
 
+    def text(self, name: str) -> str:
+        """Return the text of a file by its plain name."""
+        return self._by_plain_name[name].plain.decode()
+
+    def add(self, name: str, text: str) -> str:
+        """Serve a file that was made while running, and return its address within the base."""
+        asset = _asset(Path(name), text.encode())
+        self._made[asset.name] = asset
+        return f"assets/{asset.name}"
+
     def named(self, name: str) -> Asset | None:
-        return self._by_name.get(name)
+        return self._by_name.get(name) or self._made.get(name)
 
     @property
     def version(self) -> str:
@@ -63,8 +74,7 @@ class Assets:
         return hashlib.sha256("".join(sorted(self._by_name)).encode()).hexdigest()[:12]
 
 
-def _asset(path: Path) -> Asset:
-    plain = path.read_bytes()
+def _asset(path: Path, plain: bytes) -> Asset:
     # The bundler names its own chunks by content already, and refers to them by these names.
     hashed = f"{path.stem}.{hashlib.sha256(plain).hexdigest()[:12]}{path.suffix}"
     name = path.name if path.parent == BUILT and path.name.startswith("chunk-") else hashed

@@ -4,16 +4,21 @@ from __future__ import annotations
 
 import asyncio
 import gzip
+import hashlib
 import json
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from markupsafe import Markup
 
 from commontable import __version__
+from commontable.content.module import load_module
 from commontable.content.version import course_version
+from commontable.datasets.own import stamp_of
 from commontable.grading.release import ensure_released
 from commontable.serving.rendering.page import ModulePage, as_script_text, render_module
+from commontable.serving.rendering.widget_files import widget_files
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -24,6 +29,9 @@ if TYPE_CHECKING:
     from commontable.serving.page_templates import PageTemplates
 
 
+NOT_LISTS = {"course.yml", "editions.yml"}
+
+
 @dataclass(frozen=True)
 class FinishedPage:
     """A page as it is sent, plain and compressed."""
@@ -31,6 +39,11 @@ class FinishedPage:
     version: str
     plain: bytes
     packed: bytes
+
+    @cached_property
+    def tag(self) -> str:
+        """The entity tag: another as soon as one byte of the page is another."""
+        return f'W/"{hashlib.sha256(self.plain).hexdigest()[:20]}"'
 
 
 class Shelf:
@@ -53,19 +66,23 @@ class Shelf:
 
     async def page_of(self, module: Module) -> FinishedPage:
         """Return the finished page of this version of the module."""
-        version = f"{course_version(module)}-{__version__}-{self._assets.version}"
+        notebook = await asyncio.to_thread(self.released, module)
+        # What is shown and run is the released copy; it, and not the author's source, says which version this is.
+        parts = [course_version(load_module(notebook.parent)), __version__, self._assets.version]
+        # A district's own data and the course's word lists change what the widgets offer.
+        parts += [stamp_of(self._deployment.settings.data), _stamp_of_lists(self._deployment.settings.modules)]
+        version = "-".join(part for part in parts if part)
         async with self._locks.setdefault(module.folder, asyncio.Lock()):
             found = self._finished.get(module.folder)
             if found is None or found.version != version:
-                found = await self._make(module, version=version)
+                found = await self._make(module, notebook=notebook, version=version)
                 self._finished[module.folder] = found
         return found
 
-    async def _make(self, module: Module, *, version: str) -> FinishedPage:
+    async def _make(self, module: Module, *, notebook: Path, version: str) -> FinishedPage:
         kept = self._deployment.settings.data / "pages" / f"{module.folder}.json"
         page = await asyncio.to_thread(_read, kept, version=version)
         if page is None:
-            notebook = await asyncio.to_thread(self.released, module)
             page = await render_module(notebook, course=self._deployment.settings.course, version=version)
             if not page.failed:
                 await asyncio.to_thread(_write, kept, page)
@@ -73,7 +90,9 @@ class Shelf:
         return FinishedPage(version=version, plain=plain, packed=gzip.compress(plain, 9))
 
     def _finish(self, module: Module, page: ModulePage) -> str:
-        state = as_script_text(page.state)
+        files = widget_files(page.state)
+        state = as_script_text(files.state)
+        sheet = self._assets.text("module.css") + files.sheet
         return self._pages.render(
             "module.html",
             handler=None,
@@ -82,7 +101,9 @@ class Shelf:
             body=Markup(page.body),  # noqa: S704 - from our own notebooks, rendered without anybody's words
             state_json=Markup(state),  # noqa: S704 - JSON with every "<" escaped
             scripts=[self._base + self._assets.address("page.js")],
-            styles=[self._base + self._assets.address("module.css")],
+            styles=[],
+            sheet=self._base + self._assets.add("module.css", sheet),
+            widgets=self._base + self._assets.add("widgets.js", files.script) if files.script else "",
             service=f"{self._base}api/",
             page_version=page.version,
         )
@@ -102,3 +123,9 @@ def _write(path: Path, page: ModulePage) -> None:
     half = path.with_suffix(".half")
     half.write_text(json.dumps(vars(page)), "utf-8")
     half.replace(path)
+
+
+def _stamp_of_lists(modules: Path) -> str:
+    """Return a short text that changes with the lists that all modules share: the glossary and the phrases."""
+    files = sorted(path for path in modules.glob("*.yml") if path.name not in NOT_LISTS)
+    return hashlib.sha256(b"".join(path.read_bytes() for path in files)).hexdigest()[:12] if files else ""

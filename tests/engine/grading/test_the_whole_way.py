@@ -88,28 +88,29 @@ def test_a_second_hand_in_leaves_the_comment_with_the_first_words(deployment):
 
 
 def test_each_hand_in_is_collected_into_its_own_edition(deployment):
+    other = deployment.enrol("Somebody else")
     deployment.hand_in(m01_belonging="In the first edition.")
     without_case = {name: how for name, how in PROMPTS.items() if name != CASE}
     with_doubt = without_case | {"m01-doubt": {"kind": "text", "readers": "facilitator"}}
     write_course(deployment.settings.course, prompts=PROMPTS)
     collect(deployment.module, deployment.settings)
     write_course(deployment.settings.course, prompts=with_doubt, edition=2)
-    doubt = deployment.hand_in("p-second", m01_doubt="In the second edition.")
+    doubt = deployment.hand_in(other, m01_doubt="In the second edition.")
 
     report = collect(deployment.module, deployment.settings)
     deployment.comment(BELONGING, "To the first.")
-    deployment.comment("m01-doubt", "To the second.", "p-second", assignment=f"{FOLDER}--2")
+    deployment.comment("m01-doubt", "To the second.", other, assignment=f"{FOLDER}--2")
     feedback(deployment.module, deployment.settings)
 
     assert report.ready == 2
     assert "first edition" in deployment.answer("autograded", BELONGING).source
-    second = deployment.answer("autograded", "m01-doubt", "p-second", assignment=f"{FOLDER}--2")
+    second = deployment.answer("autograded", "m01-doubt", other, assignment=f"{FOLDER}--2")
     assert "second edition" in second.source
     assert deployment.feedback()[BELONGING][0][1] == "To the first."
-    with deployment.submission("p-second", assignment=f"{FOLDER}--2") as submission:
+    with deployment.submission(other, assignment=f"{FOLDER}--2") as submission:
         nbgraders_own = {one.name: one.auto_comment for one in submission.comments}
     assert nbgraders_own[BELONGING] == "No response."
-    assert deployment.feedback("p-second") == {"m01-doubt": [(doubt["m01_doubt"], "To the second.")]}
+    assert deployment.feedback(other) == {"m01-doubt": [(doubt["m01_doubt"], "To the second.")]}
 
 
 def test_prompts_that_change_without_an_edition_leave_the_release_as_it_is(deployment):

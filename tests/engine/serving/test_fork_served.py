@@ -56,3 +56,19 @@ def test_two_seconds_after_the_server_no_process_is_left_and_the_port_is_free(se
     wait_until(lambda: not [p for p in processes if p.is_running() and p.status() != "zombie"], seconds=2)
     assert is_free(served.port)
     wait_until(lambda: not folder.exists(), seconds=2)
+
+
+def test_a_server_that_is_told_to_stop_while_it_makes_a_page_stops(root, tmp_path):
+    server = Server(root, tmp_path / "data").start()
+    processes = wait_until(lambda: everything_of(server))
+
+    server.stop()
+
+    assert server.process.returncode == 0
+    wait_until(lambda: not [p for p in processes if p.is_running() and p.status() != "zombie"], seconds=2)
+
+
+def test_a_server_that_has_made_its_pages_still_stops_in_order(served):
+    served.stop()
+
+    assert served.process.returncode == 0

@@ -110,13 +110,13 @@ def planning_address(planning_module, tmp_path_factory):
 
 
 @pytest.fixture
-def opened(chromium, planning_address):
+def opened(browser, planning_address):
     """Open one widget on a small phone, its words fetched; every mistake of the page fails the test."""
     mistakes = []
     pages = []
 
     def open_one(name, *, width=320, value=None):
-        page = chromium.new_page(viewport={"width": width, "height": 800}, reduced_motion="reduce")
+        page = browser.new_page(viewport={"width": width, "height": 800}, reduced_motion="reduce")
         page.on("pageerror", lambda error: mistakes.append(str(error)))
         page.goto(f"{planning_address}?show={name}")
         page.wait_for_selector("body[data-ready]")

@@ -107,13 +107,13 @@ class Practice:
 
 
 @pytest.fixture
-def practice(chromium, practice_address):
+def practice(browser, practice_address):
     """Open one widget on a small phone; every mistake of the page fails the test."""
     mistakes = []
     pages = []
 
     def opened(name, *, width=320, value=None):
-        page = chromium.new_page(viewport={"width": width, "height": 900}, reduced_motion="reduce")
+        page = browser.new_page(viewport={"width": width, "height": 900}, reduced_motion="reduce")
         page.on("pageerror", lambda error: mistakes.append(str(error)))
         page.goto(f"{practice_address}?show={name}")
         page.wait_for_selector("body[data-ready]")

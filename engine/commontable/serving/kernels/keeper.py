@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import asyncio
 import os
+import tempfile
 from typing import TYPE_CHECKING, Any
 
+from commontable.serving.kernels.forking.lot import the_lot
+from commontable.serving.kernels.forking.platforms import can_fork
 from commontable.serving.kernels.process import NOTEBOOK, VERSION
 from commontable.serving.kernels.specs import KERNEL_NAME
 from commontable.settings import COURSE
@@ -21,9 +24,11 @@ PASSED_ON = ("PATH", "LANG", "LC_ALL", "TZ", "VIRTUAL_ENV", "SYSTEMROOT", "TEMP"
 
 # Seconds for a page to open its line to a new kernel, and to come back on a line that broke.
 TO_CONNECT, TO_COME_BACK = 20, 8
+# More open pages than anybody reads at once; without a bound one person could fill the room.
+PER_PERSON = 12
 
 
-class RoomFull(Exception):  # noqa: N818 - not an error: the page works on without Python
+class RoomFull(Exception):
     """As many kernels run as this server is allowed to hold."""
 
 
@@ -34,6 +39,17 @@ def kernel_environment(course: Path, *, version: str, notebook: Path | None = No
     if notebook:
         ours[NOTEBOOK] = str(notebook)
     return passed | ours
+
+
+def connection_folder() -> str:
+    """Return the folder for the keys and sockets of kernels: private, and gone when the server is, however it ends."""
+    return str(the_lot().folder) if can_fork() else tempfile.gettempdir()
+
+
+def leave_no_kernel() -> None:
+    """End what kernels are forked from, and with it every kernel that is left."""
+    if can_fork():
+        the_lot().close()
 
 
 class KernelKeeper:
@@ -50,9 +66,14 @@ class KernelKeeper:
     def __len__(self) -> int:
         return len(self._manager.list_kernel_ids()) + self._starting
 
+    async def prepare(self, *, folder: Path, environment: dict[str, str]) -> None:
+        """Run a module's notebook ahead of its first kernel, so that the first person waits no longer than others."""
+        if can_fork():
+            await the_lot().prepare(environment, cwd=str(folder))
+
     async def start(self, *, owner: str, folder: Path, environment: dict[str, str]) -> str:
         """Start a kernel in a released module's folder; raise `RoomFull` at the cap."""
-        if len(self) >= self.cap:
+        if len(self) >= self.cap or len(self._owners.of(owner)) >= PER_PERSON:
             raise RoomFull
         self._starting += 1
         try:

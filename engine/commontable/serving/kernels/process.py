@@ -5,10 +5,14 @@ from __future__ import annotations
 import os
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from ipykernel.kernelapp import IPKernelApp
 
 from commontable.serving.kernels.numbered_comms import number_comms
+
+if TYPE_CHECKING:
+    from IPython.core.interactiveshell import InteractiveShell
 
 VERSION = "COMMONTABLE_PAGE_VERSION"
 NOTEBOOK = "COMMONTABLE_RUN"
@@ -21,11 +25,11 @@ def main() -> None:
     number_comms(os.environ.get(VERSION, ""))
     notebook = os.environ.get(NOTEBOOK)
     if notebook:
-        run_cells(app, Path(notebook))
+        run_cells(app.shell, Path(notebook))
     app.start()
 
 
-def run_cells(app: IPKernelApp, notebook: Path) -> None:
+def run_cells(shell: InteractiveShell, notebook: Path) -> None:
     """Run the cells that a page shows; a failing one does not stop the rest."""
     import nbformat  # noqa: PLC0415 - a kernel that renders has no need of it
 
@@ -33,7 +37,7 @@ def run_cells(app: IPKernelApp, notebook: Path) -> None:
 
     for cell in participant_cells(nbformat.read(notebook, as_version=4)):
         if cell.cell_type == "code":
-            app.shell.run_cell(cell.source, store_history=False, silent=True)
+            shell.run_cell(cell.source, store_history=False, silent=True)
 
 
 if __name__ == "__main__":

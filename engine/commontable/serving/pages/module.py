@@ -36,7 +36,13 @@ class ModulePage(_ModuleFiles):
         # The page's scripts answer with this token; asking for it here sets its cookie.
         assert self.xsrf_token
         self.set_header("Content-Type", "text/html; charset=utf-8")
-        send(self, plain=page.plain, packed=page.packed)
+        # Nobody's words stand in it, so a browser may keep it, and ask each time whether it still holds.
+        self.set_header("Cache-Control", "private, no-cache")
+        self.set_header("Etag", page.tag)
+        if self.check_etag_header():
+            self.set_status(304)
+        else:
+            send(self, plain=page.plain, packed=page.packed)
 
 
 class FigurePage(_ModuleFiles):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import logging
+from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -18,6 +19,8 @@ from commontable.serving.kernels.keeper import kernel_environment
 from commontable.serving.kernels.specs import CourseKernelSpecs
 
 if TYPE_CHECKING:
+    from collections.abc import AsyncIterator
+
     from nbformat import NotebookNode
 
 log = logging.getLogger("commontable.rendering")
@@ -54,16 +57,30 @@ async def _run(notebook: NotebookNode, *, folder: Path, course: Path, version: s
         notebook, km=manager, allow_errors=True, store_widget_state=True, show_tracebacks=True
     )
     environment = kernel_environment(course, version=version)
-    try:
-        async with executor.async_setup_kernel(env=environment, cwd=str(folder)):
-            for number, cell in enumerate(notebook.cells):
-                if cell.cell_type == "code":
-                    await executor.async_execute_cell(cell, number)
-            executor.set_widgets_metadata()
-    finally:
-        if manager.has_kernel:
-            await manager.shutdown_kernel(now=True)
+    async with _kernel_of(executor, env=environment, cwd=str(folder)):
+        for number, cell in enumerate(notebook.cells):
+            if cell.cell_type == "code":
+                await executor.async_execute_cell(cell, number)
+        executor.set_widgets_metadata()
     return sum(_tell(cell, notebook=folder.name) for cell in notebook.cells)
+
+
+@asynccontextmanager
+async def _kernel_of(executor: VoilaExecutor, **given: Any) -> AsyncIterator[None]:
+    """Give the executor a kernel and end it after.
+
+    nbclient's own way takes the server's signals over: a SIGTERM would end this kernel and not the server, and
+    the one after that would end the server in the middle of whatever it does.
+    """
+    try:
+        await executor.async_start_new_kernel(**given)
+        await executor.async_start_new_kernel_client()
+        yield
+    finally:
+        if executor.kc:
+            executor.kc.stop_channels()
+        if executor.km.has_kernel:
+            await executor.km.shutdown_kernel(now=True)
 
 
 def _tell(cell: NotebookNode, *, notebook: str) -> bool:

@@ -54,8 +54,10 @@ function showMatches(field) {
 // --- Times in the reader's own clock ---
 
 function localTimes() {
+  const times = all("[data-local-time]");
+  if (!times.length) return; // a clock costs a slow phone a tenth of a second
   const clock = new Intl.DateTimeFormat(language, { dateStyle: "medium", timeStyle: "short" });
-  for (const time of all("[data-local-time]")) {
+  for (const time of times) {
     const moment = new Date(time.dateTime);
     if (!Number.isNaN(moment.valueOf())) time.textContent = clock.format(moment);
   }

@@ -30,3 +30,9 @@ export async function call(address, { method = "GET", body, keepalive = false, l
   if (!answer.ok) throw new Refused(answer.status, said);
   return said;
 }
+
+// Sends one attempt to save; the same attempt twice is one save.
+export function put(address, { value, save_id, base, settles, person }, { keepalive = false } = {}) {
+  const language = document.documentElement.lang || "en";
+  return call(address, { method: "PUT", body: { value, save_id, based_on: base, settles, person, language }, keepalive });
+}

@@ -1,5 +1,6 @@
 // One prompt's words on this page: typed, drafted, saved, or kept beside another version.
-import { Refused, call } from "./calls.js";
+import { Refused, put } from "./calls.js";
+import { bytesOf, randomId, same } from "./values.js";
 import { clock, say } from "./strings.js";
 
 const PAUSE = 500;
@@ -227,6 +228,7 @@ export class Field {
   #keptBeside(attempt, { stored, kept }) {
     this.#attempt = null;
     this.#tries = 0;
+    if (attempt.base !== this.base) return this.#chosenMeanwhile(kept);
     const met = this.other?.base ? this.#beside.pop() : { settles: [] };
     const settles = [...met.settles, kept.version];
     this.#beside.push({ value: stored.value, savedAt: stored.saved_at, base: stored.version, settles });
@@ -235,29 +237,12 @@ export class Field {
     else this.#schedule();
     this.tell();
   }
-}
 
-function put(address, { value, save_id, base, settles, person }, { keepalive = false } = {}) {
-  const language = document.documentElement.lang || "en";
-  return call(address, { method: "PUT", body: { value, save_id, based_on: base, settles, person, language }, keepalive });
-}
-
-function bytesOf(value) {
-  return new TextEncoder().encode(JSON.stringify(value ?? "")).length;
-}
-
-export function isEmpty(value) {
-  if (value === null || value === undefined || value === false) return true;
-  if (typeof value === "string") return value.trim() === "";
-  if (typeof value === "object") return Object.values(value).every(isEmpty);
-  return false;
-}
-
-function same(one, other) {
-  return JSON.stringify(one) === JSON.stringify(other);
-}
-
-// crypto.randomUUID exists in secure contexts only; a workshop on plain HTTP has none.
-function randomId() {
-  return Array.from(crypto.getRandomValues(new Uint8Array(16)), (b) => b.toString(16).padStart(2, "0")).join("");
+  // The choice was made while this save was on its way: it belongs to what was chosen about.
+  #chosenMeanwhile(kept) {
+    this.#settles = [...this.#settles, kept.version];
+    this.#keepDraft();
+    this.#schedule();
+    this.tell();
+  }
 }

@@ -1,8 +1,6 @@
 // The page's line to Python: made when the first message needs it, made anew when it broke.
 import { Refused, call } from "./calls.js";
 
-const AGAIN = 3000;
-
 export class KernelLink {
   #comms = new Map();
   #kernel = null;
@@ -33,7 +31,7 @@ export class KernelLink {
 
   async #start() {
     const { kernel: id } = await call(`${this.service.root}module-kernels/${this.service.name}`, { method: "POST", body: {}, limit: 30_000 });
-    const { connect } = await import("./kernel.js");
+    const { connect } = await import(KERNEL_CHUNK);
     this.#kernel = await connect({ id, root: new URL(`${this.service.root}../`, location.href), onLost: () => this.#lost(id) });
     return this.#kernel;
   }
@@ -97,4 +95,3 @@ class LateComm {
   }
 }
 
-export { AGAIN };

@@ -1,5 +1,6 @@
 // The entry of a module page: words first, then widgets; Python only when something asks for it.
 import { PageService } from "./service.js";
+import { leaveNothingBehind } from "./leaving.js";
 import { startManager } from "./manager.js";
 
 const meta = (name) => document.querySelector(`meta[name="${name}"]`)?.content ?? "";
@@ -11,4 +12,9 @@ globalThis[Symbol.for("commontable.page")] = service;
 document.dispatchEvent(new Event("commontable:page"));
 
 service.open();
-startManager({ service, state: document.getElementById("ct-widget-state") });
+leaveNothingBehind(); // after the service, which sends what is not saved yet
+startManager({
+  service,
+  state: document.getElementById("ct-widget-state"),
+  widgets: meta("commontable-widgets"),
+});

@@ -2,8 +2,9 @@
 import { call } from "./calls.js";
 import { Contact } from "./contact.js";
 import { Drafts } from "./drafts.js";
-import { Field, isEmpty } from "./field.js";
+import { Field } from "./field.js";
 import { say } from "./strings.js";
+import { isEmpty } from "./values.js";
 
 const AGAIN = 2000;
 const BEFORE_HAND_IN = 1500;

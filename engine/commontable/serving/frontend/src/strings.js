@@ -7,6 +7,7 @@ const english = {
   failed: "Not saved yet. Your words are kept in this tab, and the page tries again by itself.",
   refused: "Not saved yet. {sentence}",
   signedOut: "Not saved yet. You are signed out: sign in again in another tab, and the page goes on by itself.",
+  leaveUnsaved: "Some of your words are not saved yet. If you sign out now, they are lost. Sign out all the same?",
   conflict: "Two versions: choose which one goes on. Both are kept.",
 };
 const given = document.getElementById("ct-strings");
@@ -16,7 +17,9 @@ export function say(name, values = {}) {
   return table[name].replace(/\{(\w+)\}/g, (_, key) => values[key] ?? "");
 }
 
+let hours = null;
+
 export function clock(moment) {
-  const options = { hour: "numeric", minute: "2-digit" };
-  return new Intl.DateTimeFormat(document.documentElement.lang || "en", options).format(new Date(moment));
+  hours ??= new Intl.DateTimeFormat(document.documentElement.lang || "en", { hour: "numeric", minute: "2-digit" });
+  return hours.format(new Date(moment));
 }
