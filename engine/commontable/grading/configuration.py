@@ -93,6 +93,8 @@ def _steps(config: Any) -> None:
     # Nobody looks at a graded hand-in's widgets, and their state is longer than the hand-in.
     config.Execute.store_widget_state = False
     config.Execute.record_timing = False
+    # The notebook is still held against its format when all of nbgrader's steps are through, not after each.
+    config.NotebookExporter.optimistic_validation = True
     config.LimitOutput.max_lines = 200
     config.GenerateAssignment.pre_convert_hook = "commontable.grading.configuration.before_generating"
     config.Autograde.sanitize_preprocessors = [

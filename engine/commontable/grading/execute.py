@@ -11,9 +11,8 @@ from nbgrader.preprocessors import Execute as NbgraderExecute
 
 from commontable.content.notebook import participant_cells
 from commontable.grading.assignments import Assignment
-from commontable.grading.kernels import PreparedKernelManager, PreparedKernelSpecs
+from commontable.grading.kernels import PreparedKernelManager, kernels_for
 from commontable.grading.release import released_notebook
-from commontable.grading.sources import digest
 from commontable.settings import Settings
 
 if TYPE_CHECKING:
@@ -40,9 +39,7 @@ class Execute(NbgraderExecute):
     def create_kernel_manager(self) -> Any:
         if self._released is None:
             return super().create_kernel_manager()
-        version = digest(self._released.parent)
-        specs = PreparedKernelSpecs(notebook=str(self._released), version=version)
-        self.km = PreparedKernelManager(config=self.config, kernel_spec_manager=specs)
+        self.km = PreparedKernelManager(config=self.config, kernel_spec_manager=kernels_for(self._released))
         return self.km
 
     def preprocess_cell(

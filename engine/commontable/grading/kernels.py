@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 import asyncio
+import os
 import time
 from pathlib import Path
 from queue import Empty
@@ -14,8 +15,11 @@ from jupyter_client.asynchronous.client import AsyncKernelClient
 from jupyter_client.manager import AsyncKernelManager
 from traitlets import Unicode, default
 
+from commontable.grading.sources import digest
+from commontable.serving.kernels.forking.lot import the_lot
+from commontable.serving.kernels.forking.platforms import can_fork
 from commontable.serving.kernels.process import NOTEBOOK, VERSION
-from commontable.serving.kernels.specs import CourseKernelSpecs
+from commontable.serving.kernels.specs import KERNEL_NAME, CourseKernelSpecs
 
 if TYPE_CHECKING:
     from jupyter_client.kernelspec import KernelSpec
@@ -37,6 +41,18 @@ class PreparedKernelSpecs(CourseKernelSpecs):
         # Without the last, every kernel would import from the folder of the hand-in that came first.
         spec.env = {NOTEBOOK: self.notebook, VERSION: self.version, "PYTHONSAFEPATH": "1"}
         return spec
+
+
+def kernels_for(released: Path) -> PreparedKernelSpecs:
+    """Return the kernels for hand-ins of the edition that was released as this notebook."""
+    return PreparedKernelSpecs(notebook=str(released), version=digest(released.parent))
+
+
+def park(released: Path) -> None:
+    """Start the process that kernels are forked from, so that it is ready when the first is asked for."""
+    if can_fork():
+        environment = os.environ | kernels_for(released).get_kernel_spec(KERNEL_NAME).env
+        the_lot().address(environment, cwd=str(released.parent))
 
 
 class PromptClient(AsyncKernelClient):

@@ -6,25 +6,31 @@ Importing nbgrader costs three seconds, so the steps of one edition share a proc
 
 from __future__ import annotations
 
+import contextlib
 import json
 import sys
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from nbgrader.apps.api import NbGraderAPI
-from nbgrader.apps.baseapp import NbGrader
-from nbgrader.auth import Authenticator
-from nbgrader.exchange import ExchangeFactory
+from commontable.errors import CommonTableError
+from commontable.grading.assignments import Assignment
+from commontable.grading.kernels import park
+from commontable.grading.release import released_notebook
+from commontable.settings import Settings
 
-from commontable.grading.gradebook import for_a_batch
-
-
-class _Course(NbGrader):
-    name = "commontable-grading"
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 def nbgrader_api() -> Any:
     """Return nbgrader's API for the course in the working folder, configured as the command line is."""
-    course = _Course()
+    from nbgrader.apps.api import NbGraderAPI  # noqa: PLC0415 - kernels get ready while this is imported
+    from nbgrader.apps.baseapp import NbGrader  # noqa: PLC0415
+    from nbgrader.auth import Authenticator  # noqa: PLC0415
+    from nbgrader.exchange import ExchangeFactory  # noqa: PLC0415
+
+    from commontable.grading.gradebook import for_a_batch  # noqa: PLC0415
+
+    course = NbGrader()
     course.initialize([])
     course.coursedir.db_url = for_a_batch(course.coursedir.db_url)
     course.authenticator = Authenticator(parent=course)
@@ -49,8 +55,21 @@ def take(step: str, assignment: str, *into: str, api: Any) -> dict[str, Any]:
     return {"step": step, "error": "", "log": ""} | result
 
 
+def _get_kernels_ready(steps: list[list[str]]) -> None:
+    # What is wrong here is said by the step that meets it.
+    with contextlib.suppress(CommonTableError):
+        for step, assignment, *_ in steps:
+            if step == "autograde" and (released := _released(assignment)):
+                park(released)
+
+
+def _released(assignment: str) -> Path | None:
+    return released_notebook(Assignment.named(assignment), settings=Settings.find())
+
+
 def main(steps: list[list[str]]) -> None:
     """Take the steps in order, each even if one before it failed, and print their results as JSON."""
+    _get_kernels_ready(steps)
     api = nbgrader_api()
     json.dump([take(*step, api=api) for step in steps], sys.stdout)
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import asyncio
 import functools
 import logging
 import secrets
+import time
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +21,8 @@ from commontable.serving.kernels.process import NOTEBOOK
 log = logging.getLogger("commontable.kernels")
 
 TRIES = 2
+# Seconds. A kernel needs some hundredths; a machine with sixty to start needs some seconds.
+LOOK_EVERY, LISTENS_WITHIN = 0.004, 10.0
 
 
 class ForkProvisioner(LocalProvisioner):  # type: ignore[misc]
@@ -46,6 +50,7 @@ class ForkProvisioner(LocalProvisioner):  # type: ignore[misc]
         self.process = forked
         self.pid = self.pgid = forked.pid
         self.cwd = kwargs.get("cwd") or Path.cwd()
+        await self._until_it_listens()
         return self.connection_info  # type: ignore[no-any-return]
 
     async def _forked(self, **kwargs: Any) -> ForkedKernel | None:
@@ -64,6 +69,19 @@ class ForkProvisioner(LocalProvisioner):  # type: ignore[misc]
             except NobodyParked as problem:
                 log.warning("A kernel could not be forked: %s.", problem)
         return None
+
+    async def _until_it_listens(self) -> None:
+        """Return when the kernel's sockets are there, or when it is of no use to wait.
+
+        Whoever connects a moment too early tries again a tenth of a second later, and a websocket half a second.
+        """
+        info = self.connection_info
+        sockets = [Path(f"{info['ip']}-{info[name]}") for name in ("shell_port", "control_port", "iopub_port")]
+        until = time.monotonic() + LISTENS_WITHIN
+        while time.monotonic() < until and await self.poll() is None:
+            if all(socket.exists() for socket in sockets):
+                return
+            await asyncio.sleep(LOOK_EVERY)
 
     async def send_signal(self, signum: int) -> None:
         if isinstance(self.process, ForkedKernel):
