@@ -30,7 +30,10 @@ def chromium():
 
 @pytest.fixture(scope="session")
 def browser(chromium):
-    from playwright.sync_api import sync_playwright
+    from playwright.sync_api import expect, sync_playwright
+
+    # A state is waited for as long as a busy two-core machine may need; a promise in seconds names its own limit.
+    expect.set_options(timeout=30_000)
 
     quiet = ["--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run"]
     with sync_playwright() as playwright:

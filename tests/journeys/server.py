@@ -92,7 +92,7 @@ class Server:
         return found
 
 
-def wait_until(is_so, *, seconds=20, every=0.05):
+def wait_until(is_so, *, seconds=60, every=0.05):
     """Wait for a state, never for a time; return the first true value."""
     end = time.monotonic() + seconds
     while True:

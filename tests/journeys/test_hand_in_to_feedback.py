@@ -97,10 +97,13 @@ def comment_in_formgrader(browser, address, token):
     page.goto(f"{address}/lab?token={token}")
     page.wait_for_load_state("networkidle")
     page.goto(f"{address}/formgrader/gradebook/{FOLDER}/equal_partners")
-    page.get_by_role("link", name="Submission #1").click()
-    page.locator(f"#{BELONGING}-comment").fill(REPLY)
-    page.locator(f"#{BELONGING}-comment").blur()
+    # formgrader listens to a comment's box only once it has fetched the comments.
+    with page.expect_response("**/formgrader/api/comments*", timeout=120_000):
+        page.get_by_role("link", name="Submission #1").click()
     page.wait_for_load_state("networkidle")
+    with page.expect_response(lambda r: "/api/comment/" in r.url and r.request.method == "PUT", timeout=120_000):
+        page.locator(f"#{BELONGING}-comment").fill(REPLY)
+        page.locator(f"#{BELONGING}-comment").blur()
     wait_until(lambda: REPLY in page.evaluate(COMMENTS, address), seconds=60)
     assert not [url for url in outside if url.startswith("http")]
     context.close()
