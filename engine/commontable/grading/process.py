@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import contextlib
 import json
+import os
 import sys
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TextIO
 
 from commontable.errors import CommonTableError
 from commontable.grading.assignments import Assignment
@@ -18,6 +19,7 @@ from commontable.grading.release import released_notebook
 from commontable.settings import Settings
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
 
@@ -69,9 +71,18 @@ def _released(assignment: str) -> Path | None:
 
 def main(steps: list[list[str]]) -> None:
     """Take the steps in order, each even if one before it failed, and print their results as JSON."""
-    _get_kernels_ready(steps)
-    api = nbgrader_api()
-    json.dump([take(*step, api=api) for step in steps], sys.stdout)
+    with _alone_on_stdout() as answer:
+        _get_kernels_ready(steps)
+        api = nbgrader_api()
+        json.dump([take(*step, api=api) for step in steps], answer)
+
+
+@contextlib.contextmanager
+def _alone_on_stdout() -> Iterator[TextIO]:
+    """Yield what was stdout; what a hand-in or a library writes past Python goes to the log instead."""
+    with os.fdopen(os.dup(1), "w", encoding="utf-8") as answer:
+        os.dup2(2, 1)
+        yield answer
 
 
 if __name__ == "__main__":

@@ -72,8 +72,8 @@ def _case_cells(name):
     answer = new_code_cell("m01_case = None", id=name, metadata=_marks(name, solution=True, tag="answer"))
     check_marks = _marks(f"{name}-check", grade=True, locked=True, points=1, tag="check")
     check = new_code_cell(f"assert m01_case\n{HIDDEN}", id=f"{name}-check", metadata=check_marks)
-    # The last line is what an old library does in the middle of a check.
-    check.source += "\nimport sys\nprint('a warning', file=sys.stderr)"
+    # The last lines are what an old library does in the middle of a check.
+    check.source += "\nimport os, sys\nprint('a warning', file=sys.stderr)\nwritten = os.write(1, b'past Python')"
     return [*_question_and_field(name), answer, check]
 
 

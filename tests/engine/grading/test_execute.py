@@ -87,6 +87,14 @@ def test_the_kernel_is_gone_when_the_hand_in_is_done(run):
         os.kill(int(text_of(told)), 0)
 
 
+def test_a_wrong_answer_is_told_in_few_words(run):
+    check = run("picked = 'ten'\nassert picked == 'twenty', 'It is twenty.'")[-1]
+
+    (error,) = check.outputs
+    assert (error.ename, error.evalue) == ("AssertionError", "It is twenty.")
+    assert "picked = 'ten'" not in "".join(error.traceback)
+
+
 def test_a_release_that_changed_is_run_anew(deployment, run):
     put_in_front(deployment, "which = 'first'")
     before = run("print(which)")[-1]

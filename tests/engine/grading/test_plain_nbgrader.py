@@ -35,6 +35,17 @@ def test_collect_without_update_leaves_what_stands_there(deployment, nbgrader):
     assert deployment.answer("submitted", BELONGING).metadata["commontable"]["value"] == "Second."
 
 
+def test_autograde_grades_what_was_collected(deployment, nbgrader):
+    deployment.hand_in(m01_case="twenty")
+    nbgrader("collect", FOLDER)
+
+    graded = nbgrader("autograde", FOLDER)
+
+    assert graded.returncode == 0, graded.stderr
+    with deployment.submission() as submission:
+        assert submission.score == 1
+
+
 def test_list_shows_what_is_released_and_what_is_handed_in(deployment, nbgrader):
     deployment.hand_in(m01_belonging="Words.")
 
