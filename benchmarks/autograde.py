@@ -87,9 +87,7 @@ def _collected(settings: Settings, *, hand_ins: int) -> None:
             for prompt in module.prompts:
                 if prompt.kind in {"text", "case"}:
                     words.store.save(_response(prompt, module=module, participant=person.id, number=number))
-            words.store.hand_in(
-                person.id, FOLDER, edition=module.edition, by_name=True, save_id=f"bench-{number}"
-            )
+            words.store.hand_in(person.id, FOLDER, edition=module.edition, by_name=True, save_id=f"bench-{number}")
     release_assignment(Assignment.of(module), settings=settings)
     _step("collect", settings=settings)
 

@@ -17,8 +17,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from autograde import Autograding, autograding
 from first_field import DESK, PHONE, Field, Openings, measure
-from grading_batch import Batch, autograde_ours, autograde_stock, hand_in_all
 from papers import put
 from people import enrol, write_words
 from rooms import Room, join_ours, join_voila
@@ -59,7 +59,6 @@ class Ours:
     pages: Pages
     room: Room
     typing: Typing
-    grading: Batch
 
 
 @dataclass(frozen=True)
@@ -67,7 +66,6 @@ class Stock:
     start: float
     pages: Pages
     room: Room
-    grading: Batch
 
 
 def main() -> None:
@@ -91,7 +89,9 @@ def report(folder: Path, size: Size, *, write: bool) -> None:
     said(where)
     ours = of_ours(folder, size)
     stock = of_stock(folder, size)
-    keep(f"{where}\n\n{figures(rows(ours, stock), peer='stock Voila, nbgrader')}", under="table", write=write)
+    said("autograding, here and with stock nbgrader")
+    grading = autograding(hand_ins=size.hand_ins)
+    keep(f"{where}\n\n{figures(rows(ours, stock, grading), peer='stock Voila, nbgrader')}", under="table", write=write)
     if os.environ.get("PEERS") == "1":
         from peers import measure_peers  # noqa: PLC0415 - installs two more programs
 
@@ -118,10 +118,7 @@ def of_ours(folder: Path, size: Size) -> Ours:
         room = join_ours(server, people=size.people, within=1)
         time.sleep(SETTLE)
         typing = type_together(server, people=size.people)
-        hand_in_all(server, people=size.hand_ins)
-        start = server.ready_after
-    said("Common Table: autograding")
-    return Ours(start, pages, room, typing, autograde_ours(data, people=size.hand_ins))
+    return Ours(server.ready_after, pages, room, typing)
 
 
 def of_stock(folder: Path, size: Size) -> Stock:
@@ -131,23 +128,21 @@ def of_stock(folder: Path, size: Size) -> Stock:
         pages = opened(Field(server.address, BOX), size)
     with running(start_voila(folder, release=data / "release" / FOLDER)) as server:
         room = join_voila(server, people=size.people, within=1)
-    said("stock nbgrader")
-    grading = autograde_stock(folder, data=data, people=size.hand_ins)
-    return Stock(server.ready_after, pages, room, grading)
+    return Stock(server.ready_after, pages, room)
 
 
 def opened(field: Field, size: Size) -> Pages:
     return Pages(measure(field, profile=DESK, times=size.times), measure(field, profile=PHONE, times=size.times))
 
 
-def rows(ours: Ours, stock: Stock) -> list[Figure]:
+def rows(ours: Ours, stock: Stock, grading: Autograding) -> list[Figure]:
     """Return every line of the table."""
     return [
         *_opening_rows(ours.pages, stock.pages),
         *_room_rows(ours.room, stock.room),
-        Figure("60 typing: save to answer, 95 of 100", ours.typing.p95, reach=0.5),
+        Figure(f"{ours.room.people} typing: save to answer, 95 of 100", ours.typing.p95, reach=0.5),
         Figure("people whose last words were lost", ours.typing.lost, reach=0, unit=""),
-        Figure("autograde per hand-in, in a batch", ours.grading.each, stock.grading.each, reach=0.3),
+        Figure("autograde per hand-in, in a batch", grading.ours.clock, grading.stock.clock, reach=0.3),
         Figure("serve to /healthz", ours.start, stock.start, reach=3),
     ]
 

@@ -25,6 +25,7 @@ from commontable.serving.assets import Assets
 from commontable.serving.identity import CourseIdentity
 from commontable.serving.kernels.connection import WidgetMessagesOnly
 from commontable.serving.kernels.keeper import KernelKeeper, connection_folder, kernel_environment, leave_no_kernel
+from commontable.serving.kernels.limits import allow_kernels, kernel_context
 from commontable.serving.kernels.owners import KernelAuthorizer, KernelOwners
 from commontable.serving.kernels.specs import CourseKernelSpecs
 from commontable.serving.newcomers import Newcomers
@@ -104,6 +105,8 @@ class CommonTable(Voila):  # type: ignore[misc]
 
     def _room(self, owners: KernelOwners) -> Room:
         assets = Assets()
+        cap = allow_kernels(self.options.kernel_cap)
+        self.kernel_manager.context = kernel_context(cap)
         pages = PageTemplates(assets=assets, base=self.options.base)
         return Room(
             deployment=self.deployment,
@@ -111,7 +114,7 @@ class CommonTable(Voila):  # type: ignore[misc]
             pages=pages,
             assets=assets,
             shelf=Shelf(self.deployment, pages=pages, assets=assets, base=self.options.base),
-            kernels=KernelKeeper(self.kernel_manager, owners=owners, cap=self.options.kernel_cap),
+            kernels=KernelKeeper(self.kernel_manager, owners=owners, cap=cap),
             throttle=Throttle(),
             newcomers=Newcomers(),
             threads=ThreadPoolExecutor(DATABASE_THREADS, thread_name_prefix="store"),
