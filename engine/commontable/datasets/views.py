@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 _YEAR = re.compile(r"\d{4}-\d{2}", re.ASCII)
 # These stand in the order of what they name; all others with the largest group first.
-_ORDERED = ("hour", "year", "grade_band", "how", "school")
+_ORDERED = ("hour", "year", "grade_band", "how", "school", "families_part")
 _BANDS = ("K-5", "6-8", "9-12")
 
 

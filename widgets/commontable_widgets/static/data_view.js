@@ -8,29 +8,35 @@ function menu(name, { choices, text, chosen, changed }) {
   return { select, node: labelled(text, select) };
 }
 
+/* So many columns beside the name of a group fit on a phone; more are stacked, group by group. */
+const FITTING = 3;
+
 /* Our own server's drawing; read as SVG, so that nothing in it could act as a page. */
 function drawing(text) {
   const read = new DOMParser().parseFromString(text, "image/svg+xml").documentElement;
   return read.nodeName === "svg" ? document.importNode(read, true) : "";
 }
 
-function tableRow({ name, cells, note, total }, width) {
+/* A stacked table is no table to some browsers unless its parts say what they are. */
+function tableRow({ name, cells, note, total }, columns) {
   const told = cells.length
-    ? cells.map((cell) => make("td", { text: cell }))
-    : [make("td", { class: "ct-too-few", colspan: width, text: note })];
+    ? cells.map((cell, at) => make("td", { role: "cell", text: cell, "data-column": columns[at] }))
+    : [make("td", { class: "ct-too-few", role: "cell", colspan: columns.length, text: note })];
   const why = cells.length && note ? make("span", { class: "ct-why", text: note }) : null;
-  return make("tr", { class: total ? "ct-total" : null }, make("th", { scope: "row" }, make("span", { text: name }), why), ...told);
+  const head = make("th", { scope: "row", role: "rowheader" }, make("span", { text: name }), why);
+  return make("tr", { class: total ? "ct-total" : null, role: "row" }, head, ...told);
 }
 
 function tableOf({ caption, columns, rows }, t) {
-  const row = (each) => tableRow(each, columns.length);
-  const table = make("table", { class: "ct-table" },
+  const group = (name, ...inside) => make(name, { role: "rowgroup" }, ...inside);
+  const row = (each) => tableRow(each, columns);
+  const heads = [t("group"), ...columns].map((column) => make("th", { scope: "col", role: "columnheader", text: column }));
+  const table = make("table", { class: columns.length > FITTING ? "ct-table ct-table-stacks" : "ct-table", role: "table" },
     make("caption", { text: t("table") }),
-    make("thead", {}, make("tr", {},
-      ...[t("group"), ...columns].map((column) => make("th", { scope: "col", text: column })))),
-    make("tbody", {}, ...rows.filter(({ total }) => !total).map(row)),
-    make("tfoot", {}, ...rows.filter(({ total }) => total).map(row)));
-  // A table wider than a phone scrolls by itself, and the keyboard has to be able to scroll it.
+    group("thead", make("tr", { role: "row" }, ...heads)),
+    group("tbody", ...rows.filter(({ total }) => !total).map(row)),
+    group("tfoot", ...rows.filter(({ total }) => total).map(row)));
+  // A table that is still wider than its place scrolls by itself, and the keyboard has to be able to scroll it.
   return make("div", { class: "ct-scroll", role: "region", tabindex: "0", "aria-label": caption }, table);
 }
 

@@ -45,7 +45,7 @@ function practiceRow(row, { t, changed, content }) {
     .map(({ level }) => `${content.levels[placed[level]]}: ${row.cards.find((card) => card.level === level).text}`).join("\n");
   return {
     id: row.id, title: row.title, group: row.set, value, tell,
-    node: pageOf(row.title, `${row.set}. ${row.origin}.`, row.note && make("p", { class: "ct-note", text: row.note }),
+    node: pageOf(row.title, `${row.set}. ${row.origin}.`, row.note && make("p", { class: "ct-told", text: row.note }),
       make("p", { class: "ct-legend", text: content.questions.place }),
       ...cards.map(({ node }) => node), told, ...parts.nodes),
     isAnswered: () => Object.keys(value()).length > 0,

@@ -9,11 +9,13 @@ from commontable.datasets.plans import (
     conversations,
     council_seats,
     days_away,
+    decisions,
     events_and_offers,
     having_a_say,
     notices,
     parent_center,
     reached_and_took_part,
+    title1_reserve,
 )
 from commontable.datasets.plans.plan import NEEDS, Plan
 
@@ -27,9 +29,11 @@ _modules = (
     channels,
     notices,
     council_seats,
+    decisions,
     parent_center,
     events_and_offers,
     days_away,
     having_a_say,
+    title1_reserve,
 )
 PLANS: dict[str, Plan] = {module.PLAN.name: module.PLAN for module in _modules}

@@ -5,7 +5,7 @@ function ticks({ legend, choices, changed }) {
   const rows = choices.map(({ title, text }, at) => make("label", { class: "ct-choice", for: boxes[at].id }, boxes[at],
     make("span", {}, make("strong", { text: title }), text && make("span", { text: `. ${text}` }))));
   return {
-    node: make("fieldset", { class: "ct-ticks" },
+    node: make("fieldset", { class: "ct-marks" },
       make("legend", { class: "ct-legend", text: legend }), make("div", { class: "ct-choices" }, ...rows)),
     value: () => boxes.filter((box) => box.checked).map((box) => box.value),
     show(ids) {
