@@ -17,7 +17,7 @@ from commontable.cli._mistakes import UsageMistake, sentence_about
 from commontable.cli._parser import Parser
 from commontable.cli._say import complain, say
 
-VERBS = ("check", "collect", "data", "doctor", "export", "feedback", "lab", "people", "read", "serve")
+VERBS = ("check", "collect", "data", "doctor", "export", "feedback", "guide", "lab", "people", "read", "serve")
 INTERRUPTED = 130
 
 _FOLDER = Path(__file__).parent

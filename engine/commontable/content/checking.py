@@ -8,7 +8,7 @@ from commontable.content.course import course_fields, load_course, module_names
 from commontable.content.module import load_module
 from commontable.content.normal_notebook import as_committed, write_normal
 from commontable.content.notebook import read_notebook
-from commontable.content.rules import RULES
+from commontable.content.rules import COURSE_RULES, RULES
 from commontable.content.rules.subject import subject_of
 from commontable.errors import CourseError
 
@@ -22,6 +22,7 @@ def findings(root: Path) -> list[str]:
     try:
         names = module_names(course_fields(root))
         found = [sentence for name in names for sentence in _of_module(root, name=name)]
+        found += [sentence for rule in COURSE_RULES for sentence in rule(root)]
         if not found:
             load_course(root)
     except CourseError as mistake:

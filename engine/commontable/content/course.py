@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from commontable.content.errors import BrokenCourseFile, UnknownModule
@@ -11,18 +11,32 @@ from commontable.content.module import Module, load_module
 from commontable.content.yaml_files import read_mapping
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
 
 @dataclass(frozen=True)
+class Start:
+    """A short way into the course: its title, for whom it is, and its modules in order."""
+
+    title: str
+    whom: str
+    modules: tuple[str, ...]
+
+
+@dataclass(frozen=True)
 class Course:
-    """What course.yml says. `root` is the folder that holds modules/, datasets/ and the guides."""
+    """What course.yml says. `root` is the folder that holds modules/, datasets/ and the guides.
+
+    `starts` hold only modules that are in the course; a start with none of its own is not among them.
+    """
 
     title: str
     contact: str
     safety_route: str
     modules: tuple[Module, ...]
     root: Path
+    starts: tuple[Start, ...] = ()
 
     def module(self, folder: str) -> Module:
         """Return the module in this folder, or raise UnknownModule."""
@@ -44,6 +58,7 @@ def load_course(root: Path) -> Course:
         safety_route=fields.text("safety_route", ""),
         modules=tuple(load_module(root / "modules" / name) for name in module_names(fields)),
         root=root,
+        starts=tuple(_within(fields)),
     )
 
 
@@ -51,6 +66,22 @@ def course_fields(root: Path) -> Fields:
     """Return the lines of modules/course.yml."""
     found = read_mapping(root / "modules" / "course.yml", mistake=BrokenCourseFile)
     return Fields(found, where="modules/course.yml", mistake=BrokenCourseFile)
+
+
+def starts_of(fields: Fields) -> tuple[Start, ...]:
+    """Return the starts as course.yml has them, modules that are not in the course too."""
+    return tuple(
+        Start(title=each.text("title"), whom=each.text("for"), modules=each.texts("modules"))
+        for each in fields.groups("starts", [])
+    )
+
+
+def _within(fields: Fields) -> Iterator[Start]:
+    known = module_names(fields)
+    for start in starts_of(fields):
+        modules = tuple(folder for folder in start.modules if folder in known)
+        if modules:
+            yield replace(start, modules=modules)
 
 
 def module_names(fields: Fields) -> tuple[str, ...]:

@@ -19,6 +19,7 @@ from commontable.serving.pages.missing import MissingPage
 from commontable.serving.pages.module import FigurePage, ModulePage
 from commontable.serving.pages.sign_in import LoginPage, LogoutPage, WelcomePage
 from commontable.serving.pages.staff import PeoplePage, StaffConsolePage, StepPage
+from commontable.serving.pages.staff_guides import GuidePage, GuidesPage
 from commontable.serving.service.handlers import (
     HandInHandler,
     HistoryHandler,
@@ -67,6 +68,8 @@ ROUTES = (
     Route("staff/", StaffConsolePage, Access.STAFF),
     Route("staff/(?P<step>release|collect|autograde|feedback)", StepPage, Access.STAFF),
     Route("staff/people/(?P<change>add|code|roster|merge)", PeoplePage, Access.STAFF),
+    Route("staff/guides/", GuidesPage, Access.STAFF),
+    Route(r"staff/guides/(?P<folder>[a-z0-9_-]+)/(?P<name>[\w.-]+)", GuidePage, Access.STAFF),
     Route(f"api/words/{MODULE}", WordsHandler, Access.PARTICIPANT),
     Route(f"api/words/{MODULE}/{PROMPT}", PromptHandler, Access.PARTICIPANT),
     Route(f"api/words/{MODULE}/{PROMPT}/history", HistoryHandler, Access.PARTICIPANT),

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import nbformat
 import pytest
 import yaml
+from engine.content.small_guide import GUIDE, READ_MORE, SOURCES, SOURCES_YML
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 
 from commontable.content.kinds import KINDS
@@ -68,6 +69,7 @@ MODULE = {
     "summary": "A small module.",
     "objectives": ["Ask one family."],
     "key_points": ["Families choose."],
+    "sources": ["study"],
     "prompts": PROMPTS,
     "sections": [
         {
@@ -85,31 +87,6 @@ MODULE = {
         },
     ],
 }
-ROLE = {"text": "What it is.", "question": "What will you change?"}
-SOURCES = {
-    "roles.yml": {
-        "lead": "Pick one.",
-        "alone": [{"id": "advocate", "title": "Advocate", **ROLE}],
-        "together": [{"id": "council", "title": "Council", **ROLE}],
-    },
-    "beliefs.yml": {"lead": "Say how often.", "items": [{"id": "good-news", "text": "I told good news."}]},
-    "check.yml": {
-        "lead": "Pick one.",
-        "questions": [
-            {
-                "id": "fifty",
-                "text": "What do you say?",
-                "choices": [
-                    {"id": "yes", "text": "Yes.", "feedback": "Look again."},
-                    {"id": "no", "text": "No.", "feedback": "That is so."},
-                ],
-            }
-        ],
-    },
-}
-GUIDE = (
-    "# Small\n\nThe prompt m01-belonging gets a reply.\n\n### Rubric: m01-belonging\n\nA concrete moment.\n"
-)
 
 
 def marks(cell_id: str, **wanted: object) -> dict[str, object]:
@@ -143,12 +120,13 @@ def small_notebook():
     core = [cell for prompt in PROMPTS if prompt.get("core", True) for cell in three_cells(prompt)]
     cells = [
         new_markdown_cell("# Small\n\nA letter comes home."),
-        new_markdown_cell("## Families here\n\nWhich family could you ask?"),
+        new_markdown_cell("## Families here\n\nIn a study, 27 percent of letters were answered.\nWhich family asks?"),
         *core,
         new_code_cell("HandIn()"),
         new_markdown_cell("## If you have more time"),
         *three_cells(PROMPTS[-1]),
-        new_markdown_cell("## Read more\n\n[A study](https://example.org/study)"),
+        new_markdown_cell(READ_MORE),
+        new_markdown_cell("## Next module\n\nThis is the last one."),
     ]
     return new_notebook(cells=cells)
 
@@ -170,6 +148,17 @@ class SmallCourse:
     @property
     def guide(self) -> Path:
         return self.root / "facilitator_guides" / "m01_small.md"
+
+    def change_guide(self, old: str, new: str) -> None:
+        """Write other words into the guide; they must be there once or more."""
+        text = self.guide.read_text(encoding="utf-8")
+        assert old in text
+        self.guide.write_text(text.replace(old, new), encoding="utf-8")
+
+    def change_source(self, **changes: object) -> None:
+        """Write other lines of the one source; None takes a line out."""
+        entry = {name: each for name, each in (SOURCES_YML["sources"][0] | changes).items() if each is not None}
+        self.write_yaml("m01_small/sources.yml", SOURCES_YML | {"sources": [entry]})
 
     @property
     def module(self):
@@ -235,6 +224,7 @@ def course(tmp_path) -> SmallCourse:
     course.write_yaml("m01_small/module.yml", MODULE)
     for name, content in SOURCES.items():
         course.write_yaml(f"m01_small/{name}", content)
+    course.write_yaml("m01_small/sources.yml", SOURCES_YML)
     course.guide.write_text(GUIDE, encoding="utf-8")
     course.write(small_notebook())
     return course

@@ -51,6 +51,14 @@ WORD = {
     "url": f"{BASE}modules/m01_equal_partners/#m01-belonging",
 }
 SOMEBODY = {"id": f"p-{HOSTILE}", "name": HOSTILE, "role": "participant", "cohorts": [HOSTILE]}
+GUIDE = {
+    "name": "m01_equal_partners",
+    "title": f"Guide {HOSTILE}",
+    "number": 1,
+    "minutes": 47,
+    "lengths": [90, 60, 30],
+    "url": f"{BASE}staff/guides/m01_equal_partners/",
+}
 CONTEXTS: dict[str, dict[str, Any]] = {
     "login.html": {
         "person": None,
@@ -60,7 +68,11 @@ CONTEXTS: dict[str, dict[str, Any]] = {
         "typed_name": HOSTILE,
     },
     "welcome.html": {"code": HOSTILE},
-    "catalogue.html": {"modules": [MODULE, MODULE | {"state": "handed in"}, MODULE | {"state": "not begun"}]},
+    "catalogue.html": {
+        "modules": [MODULE, MODULE | {"state": "handed in"}, MODULE | {"state": "not begun"}],
+        "starts": [{"title": HOSTILE, "whom": HOSTILE, "modules": [MODULE, MODULE | {"state": "handed in"}]}],
+        "finished": 1,
+    },
     "module.html": {
         "module": MODULE | {"sections": SECTIONS},
         "body": Markup('<div class="ct-cell" data-cell="dilemma"><h2>A letter</h2></div>'),
@@ -78,6 +90,7 @@ CONTEXTS: dict[str, dict[str, Any]] = {
         "log": [HOSTILE],
         "new_codes": [{"name": HOSTILE, "code": HOSTILE}],
     },
+    "staff_guides.html": {"own": [GUIDE], "general": [GUIDE | {"number": 0, "lengths": []}]},
     "card.html": {"cards": [{"name": HOSTILE, "address": HOSTILE, "code": HOSTILE}]},
     "error.html": {"status": 404, "sentence": HOSTILE},
 }

@@ -6,11 +6,12 @@ import re
 from types import SimpleNamespace
 
 import pytest
-from engine.serving.rendered import BASE, CONTEXTS, HOSTILE, MODULE, page
+from engine.serving.rendered import BASE, CONTEXTS, GUIDE, HOSTILE, MODULE, page
 from markupsafe import Markup, escape
 
 from commontable.serving.assets import STATIC
 from commontable.serving.page_templates import TEMPLATES
+from commontable.serving.pages.staff_guides import FILES
 
 STATE = "application/vnd.jupyter.widget-state+json"
 every_page = pytest.mark.parametrize("name", sorted(CONTEXTS))
@@ -177,7 +178,38 @@ def test_a_reviewer_is_shown_the_steps_and_not_the_list_of_people():
     assert "Roster" not in found.text
 
 
-@pytest.mark.parametrize("name", ["catalogue.html", "me.html", "staff.html"])
+def test_the_catalogue_shows_the_whole_path_in_order_and_what_is_handed_in():
+    titles = ["First", "Second", "Third"]
+    modules = [MODULE | {"title": title, "minutes": 40} for title in titles]
+
+    found = page("catalogue.html", modules=modules, starts=[], finished=2)
+
+    assert "3 modules in this order, 120 minutes in all. 2 of 3 handed in." in " ".join(found.text.split())
+    assert re.findall(r"Module (\d) of 3", found.text) == ["1", "2", "3"]
+    assert "Where to start" not in found.text
+
+
+def test_a_start_links_its_modules_in_order():
+    modules = [MODULE | {"title": name, "url": f"{BASE}modules/{name}/"} for name in ("a", "b", "c")]
+    start = {"title": "Start as a leader", "whom": "principals", "modules": modules[::-1]}
+
+    found = page("catalogue.html", modules=modules, starts=[start], finished=0)
+
+    linked = [a["href"] for a in found.all("a") if "/modules/" in (a["href"] or "")]
+    ordered = "".join(address[-2] for address in linked)
+    assert "Start as a leader" in found.text
+    assert "cba" in ordered
+
+
+def test_a_guide_is_offered_in_every_form():
+    found = page("staff_guides.html", own=[GUIDE], general=[])
+
+    names = [a["href"].rpartition("/")[2] for a in found.all("a") if GUIDE["url"] in (a["href"] or "")]
+
+    assert sorted(names) == sorted(FILES)
+
+
+@pytest.mark.parametrize("name", ["catalogue.html", "me.html", "staff.html", "staff_guides.html"])
 def test_an_empty_list_says_what_comes_instead(name: str):
     empty = {key: [] for key, value in CONTEXTS[name].items() if isinstance(value, list)}
 

@@ -11,13 +11,24 @@ from commontable.content.rules import (
     audiences,
     calls,
     editions,
+    family_texts,
+    figures,
+    guide_keys,
+    guide_orders,
+    guide_readers,
+    guide_replies,
+    guide_shape,
     guides,
+    law,
+    links,
     normal_forms,
     points,
     prompt_ids,
     reading_levels,
     sections,
     shape,
+    sources,
+    starts,
     three_cells,
     times,
     wording,
@@ -25,6 +36,7 @@ from commontable.content.rules import (
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
+    from pathlib import Path
 
     from commontable.content.rules.subject import Subject
 
@@ -57,4 +69,32 @@ RULES: tuple[Callable[[Subject], Iterable[str]], ...] = (
     guides.replies_have_rubrics,
     reading_levels.text_reads_easily,
     wording.wording_is_fair,
+    family_texts.family_texts_read_easily,
+    sources.sources_are_whole,
+    sources.sources_are_those_of_the_module,
+    sources.sources_stand_under_read_more,
+    figures.printed_figures_have_sources,
+    figures.sourced_figures_are_printed,
+    law.legal_sources_have_a_date,
+    law.law_is_sourced_and_no_advice,
+    guide_shape.guide_has_the_headings,
+    guide_shape.hard_moments_are_all_there,
+    guide_orders.running_orders_add_up,
+    guide_orders.running_orders_say_what_is_cut,
+    guide_orders.running_orders_name_real_prompts,
+    guide_orders.guide_names_every_prompt,
+    guide_readers.guide_says_who_reads_what,
+    guide_replies.rubrics_look_at_four_things,
+    guide_replies.replies_are_worked_out,
+    guide_keys.answer_key_answers_every_question,
+    guide_keys.answer_key_answers_every_case,
+    guide_keys.case_answer_is_not_given_away,
+    links.links_lead_somewhere,
+    links.guide_links_lead_somewhere,
+    links.modules_lead_to_the_next,
+)
+# These look at the course's own folder once, not at one module.
+COURSE_RULES: tuple[Callable[[Path], Iterable[str]], ...] = (
+    starts.starts_are_of_the_course,
+    starts.general_guides_lead_somewhere,
 )

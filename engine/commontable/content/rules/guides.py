@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from commontable.content.guides.orders import PROMPT_ID
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from commontable.content.rules.subject import Subject
 
 _RUBRIC = re.compile(r"^### Rubric: *`?(?P<id>[^\s`]+)`?\s*$", re.MULTILINE)
-_ID = re.compile(r"(?<![\w/-])m\d\d-[a-z0-9]+(?:-[a-z0-9]+)*")
 
 
 def guide_exists(subject: Subject) -> Iterator[str]:
@@ -23,7 +24,7 @@ def guide_exists(subject: Subject) -> Iterator[str]:
 def guide_names_real_prompts(subject: Subject) -> Iterator[str]:
     """Find names in the guide that would send a facilitator looking for a prompt that is gone."""
     known = {prompt.id for prompt in subject.module.prompts}
-    named = set(_ID.findall(subject.guide or ""))
+    named = prompts_named_in(subject.guide or "")
     for prompt_id in sorted(named - known):
         if prompt_id.startswith(f"{subject.module.number}-"):
             yield f"{subject.guide_name} names {prompt_id}, which is no prompt of the module. Mend the name."
@@ -44,3 +45,8 @@ def replies_have_rubrics(subject: Subject) -> Iterator[str]:
         )
     for prompt_id in sorted({each for each in rubrics if rubrics.count(each) > 1}):
         yield f"{subject.guide_name} has more than one rubric for {prompt_id}. Keep one."
+
+
+def prompts_named_in(text: str) -> set[str]:
+    """Return the prompt ids that a text names, of any module."""
+    return set(PROMPT_ID.findall(text))

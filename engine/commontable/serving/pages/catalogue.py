@@ -15,12 +15,23 @@ class CataloguePage(ParticipantPage):
         if self._finished or self.person is None:
             return
         found = await self.off_loop(self._progress)
-        self.render_page("catalogue.html", modules=[self._shown(one) for one in found])
+        modules = {one.module.folder: self._shown(one) for one in found}
+        finished = sum(module["state"] == "handed in" for module in modules.values())
+        starts = self._starts(modules)
+        self.render_page("catalogue.html", modules=list(modules.values()), starts=starts, finished=finished)
 
     def _progress(self) -> list[ModuleProgress]:
         assert self.person is not None
         modules = self.deployment.course.modules
         return [progress_in(m, person=self.person.id, deployment=self.deployment) for m in modules]
+
+    def _starts(self, modules: dict[str, dict[str, Any]]) -> list[dict[str, Any]]:
+        """Return the short ways in; where the course has one module, there is nothing to choose."""
+        starts = self.deployment.course.starts if len(modules) > 1 else ()
+        return [
+            {"title": start.title, "whom": start.whom, "modules": [modules[each] for each in start.modules]}
+            for start in starts
+        ]
 
     def _shown(self, one: ModuleProgress) -> dict[str, Any]:
         return {
