@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING
 
 from autograde import Autograding, autograding
 from first_field import DESK, PHONE, Field, Openings, measure
+from gallery import gallery_rows, opened_gallery
 from papers import put
 from people import enrol, write_words
 from rooms import Room, join_ours, join_voila
@@ -59,6 +60,7 @@ class Ours:
     pages: Pages
     room: Room
     typing: Typing
+    gallery: Openings
 
 
 @dataclass(frozen=True)
@@ -118,7 +120,8 @@ def of_ours(folder: Path, size: Size) -> Ours:
         room = join_ours(server, people=size.people, within=1)
         time.sleep(SETTLE)
         typing = type_together(server, people=size.people)
-    return Ours(server.ready_after, pages, room, typing)
+    said("Common Table: every widget in one page")
+    return Ours(server.ready_after, pages, room, typing, opened_gallery(folder, times=size.times))
 
 
 def of_stock(folder: Path, size: Size) -> Stock:
@@ -139,6 +142,7 @@ def rows(ours: Ours, stock: Stock, grading: Autograding) -> list[Figure]:
     """Return every line of the table."""
     return [
         *_opening_rows(ours.pages, stock.pages),
+        *gallery_rows(ours.gallery),
         *_room_rows(ours.room, stock.room),
         Figure(f"{ours.room.people} typing: save to answer, 95 of 100", ours.typing.p95, reach=0.5),
         Figure("people whose last words were lost", ours.typing.lost, reach=0, unit=""),

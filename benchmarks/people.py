@@ -42,11 +42,11 @@ def enrol_all(address: str, count: int, *, group: str = "Person") -> list[Person
     return [enrol(address, f"{group} {number}") for number in range(1, count + 1)]
 
 
-def write_words(address: str, person: Person, *, prompt: str, words: str) -> None:
+def write_words(address: str, person: Person, *, prompt: str, words: str, module: str = FOLDER) -> None:
     """Keep words for one prompt, so that a page has something of the person's own to show."""
     body = json.dumps({"value": words, "save_id": uuid4().hex, "based_on": None, "language": "en"})
     headers = {**person.headers, "Content-Type": "application/json"}
-    path = f"/api/words/{FOLDER}/{prompt}"
+    path = f"/api/words/{module}/{prompt}"
     status, _, said = _ask(address, "PUT", path, headers=headers, body=body)
     if status != 200:
         raise SystemExit(f"Words could not be kept before the measuring (status {status}: {said[:200]}).")

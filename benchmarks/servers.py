@@ -62,7 +62,9 @@ class Server:
                 child.kill()
 
 
-def start(name: str, command: list[str], *, folder: Path, ready: str, address: str = "") -> Server:
+def start(  # noqa: PLR0913 - four kinds of server, told apart by these
+    name: str, command: list[str], *, folder: Path, ready: str, address: str = "", course: Path = ROOT
+) -> Server:
     """Start a server; it is ready when `ready` (below its address) answers.
 
     Without an address it is read from the first line that the server prints.
@@ -70,7 +72,7 @@ def start(name: str, command: list[str], *, folder: Path, ready: str, address: s
     begun = time.monotonic()
     log = (folder / f"{name}.log").open("wb")
     output = subprocess.PIPE if not address else log
-    process = subprocess.Popen(command, cwd=folder, stdout=output, stderr=log, env=_environment())
+    process = subprocess.Popen(command, cwd=folder, stdout=output, stderr=log, env=_environment(course))
     if not address:
         address = _printed_address(process, name=name)
     server = Server(name, address, process, 0)
@@ -79,11 +81,12 @@ def start(name: str, command: list[str], *, folder: Path, ready: str, address: s
     return server
 
 
-def start_ours(data: Path) -> Server:
+def start_ours(data: Path, *, course: Path = ROOT) -> Server:
     """Start `commontable serve` on a data folder, with room for as many kernels as are asked for."""
     data.mkdir(parents=True, exist_ok=True)
     command = [sys.executable, "-m", "commontable.cli", "serve", "--no-browser", "--port", "0"]
-    return start("commontable", [*command, "--data", str(data), "--kernels", "400"], folder=data, ready="healthz")
+    command += ["--data", str(data), "--kernels", "400"]
+    return start("commontable", command, folder=data, ready="healthz", course=course)
 
 
 def start_voila(folder: Path, *, release: Path) -> Server:
@@ -98,9 +101,9 @@ def start_voila(folder: Path, *, release: Path) -> Server:
     return start("voila", command, folder=folder, ready="voila/static/voila.js", address=address)
 
 
-def page_is_made(data: Path) -> bool:
+def page_is_made(data: Path, *, module: str = FOLDER) -> bool:
     """Tell whether the module's page is finished, which a server does once per version, before or after a start."""
-    return (data / "pages" / f"{FOLDER}.json").is_file()
+    return (data / "pages" / f"{module}.json").is_file()
 
 
 def free_port() -> int:
@@ -133,9 +136,9 @@ def _printed_address(process: subprocess.Popen[bytes], *, name: str) -> str:
     return found[0].decode()
 
 
-def _environment() -> dict[str, str]:
+def _environment(course: Path) -> dict[str, str]:
     # The widgets of a copied notebook find the case data by this.
-    return os.environ | {"COMMONTABLE_COURSE": str(ROOT)}
+    return os.environ | {"COMMONTABLE_COURSE": str(course)}
 
 
 def _family(parent: psutil.Process) -> list[psutil.Process]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -20,7 +21,8 @@ class Figure:
     unit: str = "s"
 
     def row(self) -> list[str]:
-        ratio = f"{self.peer / self.ours:.1f} times" if self.peer is not None and self.ours > 0 else ""
+        comparable = self.peer is not None and math.isfinite(self.peer) and self.ours > 0
+        ratio = f"{self.peer / self.ours:.1f} times" if comparable else ""
         return [self.what, shown(self.ours, self.unit), shown(self.peer, self.unit), ratio, self._reached()]
 
     def _reached(self) -> str:
@@ -33,6 +35,8 @@ class Figure:
 def shown(value: float | None, unit: str) -> str:
     if value is None:
         return ""
+    if math.isinf(value):
+        return "none came"
     digits = 2 if unit == "s" else 1 if unit == "MB" else 0
     return f"{value:.{digits}f} {unit}".strip()
 

@@ -6,8 +6,6 @@ import pytest
 from journeys.pages import SignedIn
 from journeys.server import Server, wait_until
 
-MODULE = "modules/m01_equal_partners/"
-
 
 @pytest.fixture(scope="session")
 def made(root, tmp_path_factory):

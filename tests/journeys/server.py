@@ -10,8 +10,6 @@ import time
 from pathlib import Path
 from urllib.parse import urlsplit
 
-READY = 60
-
 
 class Server:
     """One process of `commontable serve`; it can be stopped, killed and started again on the same port."""

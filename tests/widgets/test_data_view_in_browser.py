@@ -1,19 +1,13 @@
 """DataView in a page, by keyboard and on a small phone; Python answers with the real widget's words."""
 
-import json
 import re
 import shutil
-import threading
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
-from pathlib import Path
 
 import pytest
+from widgets.host_page import ROOT, opening, served
 
 from commontable_widgets import DataView
 
-ROOT = Path(__file__).parents[2]
-HOST = Path(__file__).parent / "host"
 MODULE = """
 title: A case
 edition: 1
@@ -37,6 +31,14 @@ sections:
   - {id: data, title: "Who was asked?", minutes: 8, prompts: [m01-case]}
 sources: []
 """
+ASK_PYTHON = """([id, full]) => {
+    const model = globalThis.models[id];
+    model.send = async (message) => {
+        const answers = full ? [{ no_kernel: true, sentence: full }] : await askPython(message);
+        answers.forEach((each) => model.trigger("msg:custom", each));
+    };
+    globalThis.page.field("m01-case").tell({ state: "ready", status: "" });
+}"""
 
 
 @pytest.fixture(scope="module")
@@ -55,32 +57,15 @@ def widget(tmp_path_factory):
         yield DataView("m01-case")
 
 
-class _Quiet(SimpleHTTPRequestHandler):
-    def log_message(self, *_):
-        return
-
-
 @pytest.fixture(scope="module")
 def address(widget, tmp_path_factory):
-    folder = tmp_path_factory.mktemp("host")
-    for file in HOST.glob("*.*"):
-        shutil.copy(file, folder)
-    models = {each.model_id: {**each.get_state(), "layout": None} for each in (widget, widget.keep)}
-    content = {"models": models, "shown": {"case": widget.model_id}}
-    (folder / "models.json").write_text(json.dumps(content, default=str), "utf-8")
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=str(folder)))
-    thread = threading.Thread(target=server.serve_forever, daemon=True)
-    thread.start()
-    yield f"http://127.0.0.1:{server.server_port}/host.html"
-    server.shutdown()
-    server.server_close()
-    thread.join()
+    with served({"case": widget}, folder=tmp_path_factory.mktemp("host")) as found:
+        yield found
 
 
 @pytest.fixture
 def opened(browser, address, widget):
     """Open the page; what a menu asks is told to the real widget, whose answer comes back."""
-    pages = []
 
     def with_python(message):
         answers = []
@@ -89,28 +74,14 @@ def opened(browser, address, widget):
         del widget.send
         return answers
 
-    def open_page(*, width=1280, full=""):
-        page = browser.new_page(viewport={"width": width, "height": 900}, reduced_motion="reduce")
-        page.expose_function("askPython", with_python)
-        page.goto(address)
-        page.wait_for_selector("body[data-ready]")
-        page.evaluate(
-            """([id, full]) => {
-                const model = globalThis.models[id];
-                model.send = async (message) => {
-                    const answers = full ? [{ no_kernel: true, sentence: full }] : await askPython(message);
-                    answers.forEach((each) => model.trigger("msg:custom", each));
-                };
-                globalThis.page.field("m01-case").tell({ state: "ready", status: "" });
-            }""",
-            [widget.model_id, full],
-        )
-        pages.append(page)
-        return page
+    with opening(browser, address) as open_one:
 
-    yield open_page
-    for page in pages:
-        page.close()
+        def open_page(*, width=1280, full=""):
+            page = open_one(width=width, ready=lambda page: page.expose_function("askPython", with_python))
+            page.evaluate(ASK_PYTHON, [widget.model_id, full])
+            return page
+
+        yield open_page
 
 
 def test_chart_table_and_sentence_are_there_before_any_kernel(opened):

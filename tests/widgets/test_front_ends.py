@@ -5,10 +5,12 @@ from pathlib import Path
 
 import pytest
 
+import commontable.serving
 import commontable_widgets
 from commontable_widgets.esm import joined
 
 STATIC = Path(commontable_widgets.__file__).parent / "static"
+PAGE = Path(commontable.serving.__file__).parent / "static"
 WIDGETS = sorted(file.stem for file in STATIC.glob("*.js"))
 FILES = sorted(STATIC.rglob("*.js"))
 
@@ -40,3 +42,13 @@ def test_the_sheet_lays_out_by_logical_properties():
     physical = re.findall(r"(?<![-\w])(?:(?:\w+-)?(?:left|right|top|bottom)|width|height):", sheet)
 
     assert physical == []
+
+
+def classes_of(folder):
+    sheets = "\n".join(file.read_text("utf-8") for file in folder.glob("*.css"))
+    return set(re.findall(r"\.(ct-[\w-]+)", sheets))
+
+
+def test_no_class_is_styled_by_both_the_page_and_a_widget():
+    # One name in both: the page's layout would reach into the widget, and only on the real page.
+    assert classes_of(PAGE) & classes_of(STATIC) == set()

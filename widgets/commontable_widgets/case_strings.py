@@ -25,7 +25,6 @@ CASE = {
     "left-out": _("left out"),
     "pandas": _("Show me the pandas"),
     "pandas-hint": _("This runs as it stands in a notebook of the course in JupyterLab."),
-    "choose": _("Your answer"),
     "number-range": _("A number from {min} to {max}"),
     "clear-choice": _("Clear my answer"),
 }

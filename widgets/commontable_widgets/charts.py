@@ -42,7 +42,7 @@ def bar_chart(groups: Sequence[Bars], *, title: str, series: Sequence[str], foot
     described = "; ".join(_in_words(group, series) for group in groups)
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {drawing.height}" role="img" '
-        f'aria-label="{_safe(title)}" font-family="system-ui, sans-serif">'
+        f'aria-label="{_safe(title)}" font-family="inherit">'
         f"<title>{_safe(title)}</title><desc>{_safe(f'{described}. {footnote}')}</desc>"
         f"{''.join(drawing.parts)}</svg>"
     )

@@ -98,9 +98,9 @@ _JARGON_DECODER = {
     "card-of": _("Card {number} of {total}"),
     "mine": _("Say it so that nobody need ask"),
     "turn": _("Turn the card"),
-    "mark": _("Beside these words, mine"),
-    "would-do": _("would do"),
-    "again": _("I want to see again"),
+    "mark": _("My words beside these"),
+    "would-do": _("Mine would do"),
+    "again": _("Show me this one again"),
     "previous": _("Previous card"),
     "next": _("Next card"),
 }

@@ -87,10 +87,8 @@ _tables: dict[str, dict[str, str]] = {
         "failed": _("Not handed in yet. The server did not answer. Your words are still here; try again."),
         "empty": _("Still empty"),
         "empty-hint": _("You may hand in with these empty."),
-        "none-empty": _("Nothing is empty."),
         "unsaved": _("Not saved yet"),
         "unsaved-hint": _("What is saved already will be handed in; for these, that is an earlier state."),
-        "fetching": _("Fetching your words"),
         "kernel": _("Handing in works in the course pages. Nothing is handed in from this notebook."),
     },
     "feedback": {

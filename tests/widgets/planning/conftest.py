@@ -1,19 +1,13 @@
 """The planning widgets with the gallery's files, as plain objects and in a page of their front ends."""
 
-import json
 import shutil
-import threading
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
-from pathlib import Path
 
 import pytest
 import yaml
+from widgets.host_page import ROOT, opening, served, tell
 
 import commontable_widgets as widgets
 
-ROOT = Path(__file__).parents[3]
-HOST = Path(__file__).parents[1] / "host"
 SHOWN = {
     "decisions": (widgets.DecisionLadder, "decision-ladder", "decisions.yml"),
     "impact": (widgets.ImpactLadder, "impact-ladder", "impact.yml"),
@@ -80,55 +74,24 @@ def make(planning_module, monkeypatch):
     return lambda name: SHOWN[name][0](f"m10-{name}")
 
 
-class _Quiet(SimpleHTTPRequestHandler):
-    def log_message(self, *_):
-        return
-
-
 @pytest.fixture(scope="session")
 def planning_address(planning_module, tmp_path_factory):
     """The host page with the state of each widget, as a course page would hold it."""
     with pytest.MonkeyPatch.context() as patch:
         patch.chdir(planning_module)
         made = {name: SHOWN[name][0](f"m10-{name}") for name in SHOWN}
-    models = [each for widget in made.values() for each in (widget, widget.keep)]
-    content = {
-        "models": {each.model_id: {**each.get_state(), "layout": None} for each in models},
-        "shown": {name: widget.model_id for name, widget in made.items()},
-    }
-    folder = tmp_path_factory.mktemp("host")
-    for file in HOST.glob("*.*"):
-        shutil.copy(file, folder)
-    (folder / "models.json").write_text(json.dumps(content, default=str), "utf-8")
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=str(folder)))
-    thread = threading.Thread(target=server.serve_forever, daemon=True)
-    thread.start()
-    yield f"http://127.0.0.1:{server.server_port}/host.html"
-    server.shutdown()
-    server.server_close()
-    thread.join()
+    with served(made, folder=tmp_path_factory.mktemp("host")) as address:
+        yield address
 
 
 @pytest.fixture
 def opened(browser, planning_address):
     """Open one widget on a small phone, its words fetched; every mistake of the page fails the test."""
-    mistakes = []
-    pages = []
+    with opening(browser, planning_address) as open_one:
 
-    def open_one(name, *, width=320, value=None):
-        page = browser.new_page(viewport={"width": width, "height": 800}, reduced_motion="reduce")
-        page.on("pageerror", lambda error: mistakes.append(str(error)))
-        page.goto(f"{planning_address}?show={name}")
-        page.wait_for_selector("body[data-ready]")
-        state = "ready" if value is None else "saved"
-        page.evaluate(
-            "([id, part]) => globalThis.page.field(id).tell(part)",
-            [f"m10-{name}", {"state": state, "status": "", "value": value}],
-        )
-        pages.append(page)
-        return page
+        def open_ready(name, *, width=320, value=None):
+            page = open_one(name, width=width)
+            tell(page, f"m10-{name}", state="ready" if value is None else "saved", status="", value=value)
+            return page
 
-    yield open_one
-    for page in pages:
-        page.close()
-    assert mistakes == []
+        yield open_ready

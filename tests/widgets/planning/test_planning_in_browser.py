@@ -1,9 +1,6 @@
 """Each planning widget in a page, by keyboard alone, on a phone of 320 px."""
 
-
-def kept(page, name):
-    """What was given to the part that keeps, the newest of it."""
-    return page.evaluate("(id) => globalThis.page.field(id).typed.at(-1)", f"m10-{name}")
+from widgets.host_page import kept
 
 
 def reach(page, label, *, presses=80):
@@ -46,7 +43,7 @@ def test_a_decision_is_placed_and_its_distance_said(opened):
     choose(page, "Where should it be", steps=4)
     write(page, "What is different because of families", "Nothing.")
 
-    assert kept(page, "decisions") == {
+    assert kept(page, "m10-decisions") == {
         "placed": {"bell-times": {"now": "asked", "goal": "decided-together", "changed": "Nothing."}}
     }
     assert page.locator(".ct-far").first.inner_text() == "2 rungs below where it should be."
@@ -62,7 +59,7 @@ def test_a_decision_of_ones_own_stands_on_the_ladder_by_its_name(opened):
     page.get_by_label("Where was it, the last time?").locator("visible=true").select_option("told")
 
     assert page.locator(".ct-rung").last.inner_text().endswith("<b>The garden</b>: now")
-    assert kept(page, "decisions")["placed"] == {"own-1": {"name": "<b>The garden</b>", "now": "told"}}
+    assert kept(page, "m10-decisions")["placed"] == {"own-1": {"name": "<b>The garden</b>", "now": "told"}}
 
 
 def test_the_authors_view_comes_only_when_all_three_ways_are_placed(opened):
@@ -78,7 +75,7 @@ def test_the_authors_view_comes_only_when_all_three_ways_are_placed(opened):
 
     assert "Both: Higher impact." in told.inner_text()
     assert "You: Moderate impact. Authors: Lower impact." in told.inner_text()
-    assert kept(page, "impact") == {
+    assert kept(page, "m10-impact") == {
         "rows": {
             "first-evening": {
                 "levels": {"higher": "higher", "moderate": "moderate", "lower": "moderate"},
@@ -94,7 +91,7 @@ def test_a_practice_of_ones_own_goes_a_step_up(opened):
     page.get_by_label("What do you do now?").fill("A newsletter.")
     page.get_by_label("What is one step up").fill("A line that asks something back.")
 
-    assert kept(page, "impact")["own"] == {
+    assert kept(page, "m10-impact")["own"] == {
         "practice": "A newsletter.",
         "step": "A line that asks something back.",
     }
@@ -117,7 +114,7 @@ def test_an_action_of_each_group_is_kept_under_its_own_name(opened):
     turn(page)
     write(page, "What will you learn from a family", "How they count.")
 
-    assert kept(page, "groups") == {
+    assert kept(page, "m10-groups") == {
         "changes": {"families-design": "The homework rule.", "staff-learn": "How they count."}
     }
     assert page.get_by_role("option", name="Families (begun)").count() == 1
@@ -133,7 +130,7 @@ def test_a_rating_without_evidence_is_said_in_words(opened):
 
     assert before.startswith("A rating without evidence yet.")
     assert nudge.inner_text() == ""
-    assert kept(page, "principles") == {
+    assert kept(page, "m10-principles") == {
         "principles": {"trust": {"rating": "some-people", "evidence": "A call in June."}}
     }
 
@@ -145,7 +142,7 @@ def test_markers_of_two_structures_are_kept_side_by_side(opened):
     turn(page)
     write(page, "What shows it", "The principal leads alone.")
 
-    assert kept(page, "structures") == {
+    assert kept(page, "m10-structures") == {
         "markers": {"center-room": {"state": "begun"}, "team-led": {"words": "The principal leads alone."}}
     }
 
@@ -159,7 +156,7 @@ def test_a_walk_counts_its_barriers_by_who_can_take_them_out(opened):
 
     assert page.locator(".ct-sum").inner_text().split("\n")[0] == "Barriers named at 1 of 9 steps."
     assert "I can, this month: 1" in page.locator(".ct-sum").inner_text()
-    assert kept(page, "barriers") == {
+    assert kept(page, "m10-barriers") == {
         "event": "Fall conferences",
         "steps": {"hears": {"barrier": "A flyer in English only.", "remover": "me"}},
     }
@@ -174,7 +171,7 @@ def test_the_last_step_answers_each_choice_with_something_to_do(opened):
     assert (
         page.locator(".ct-page-open .ct-teaching").inner_text().startswith("Then give the hour of the event")
     )
-    assert kept(page, "barriers") == {"last": {"choice": "not-needed"}}
+    assert kept(page, "m10-barriers") == {"last": {"choice": "not-needed"}}
 
 
 def test_a_plan_keeps_words_and_the_day_to_look_again(opened):
@@ -183,7 +180,7 @@ def test_a_plan_keeps_words_and_the_day_to_look_again(opened):
     write(page, "Which families chose this aim", "Nobody yet.")
     page.get_by_label("On which day").fill("2026-03-02")
 
-    assert kept(page, "plan") == {"fields": {"aim-families": "Nobody yet.", "date": "2026-03-02"}}
+    assert kept(page, "m10-plan") == {"fields": {"aim-families": "Nobody yet.", "date": "2026-03-02"}}
 
 
 def test_a_second_asking_keeps_now_and_the_start(opened):
@@ -192,7 +189,7 @@ def test_a_second_asking_keeps_now_and_the_start(opened):
     choose(page, "In the last four weeks", steps=3)
     choose(page, "In four weeks of that time", steps=1)
 
-    assert kept(page, "again") == {"asked-hopes": {"times": "2-3", "start_times": "0"}}
+    assert kept(page, "m10-again") == {"asked-hopes": {"times": "2-3", "start_times": "0"}}
 
 
 def test_data_end_in_two_boxes(opened):
@@ -201,4 +198,4 @@ def test_data_end_in_two_boxes(opened):
     write(page, "What it shows", "Who was asked.")
     write(page, "What families could tell us", "Why the hour is wrong.")
 
-    assert kept(page, "words") == {"shows": "Who was asked.", "families": "Why the hour is wrong."}
+    assert kept(page, "m10-words") == {"shows": "Who was asked.", "families": "Why the hour is wrong."}

@@ -1,33 +1,14 @@
 """Each practice widget in a page, by keyboard alone and at the width of a small phone."""
 
-from pathlib import Path
-
 import pytest
-
-ROOT = Path(__file__).parents[3]
-AXE = ROOT / "engine/commontable/serving/frontend/node_modules/axe-core/axe.min.js"
-CARD = {
-    "seat": "linguistic",
-    "what": "Two languages at the stove.",
-    "how": "told",
-    "school": "Ask.",
-    "want": "agreed",
-}
-CONTROLS = "input, textarea, select, button, summary"
-DRAFT = "Those parents don't care. I met the mother at the gate. He said he is afraid to go home."
-
-
-def choose(practice, label, choice):
-    """Pick a line of a menu by its first letters, as one does with a keyboard."""
-    practice.tab_to(practice.page.get_by_label(label).first)
-    practice.type(choice)
+from widgets.practice.gallery_words import CARD, DRAFT
 
 
 def test_a_map_card_is_finished_by_keyboard_and_drawn_with_a_text(practice):
     map_ = practice("household")
     page = map_.page
 
-    choose(map_, "Which place", "Ling")
+    map_.choose("Which place", "Ling")
     map_.press("Tab")
     map_.type("Two languages at the stove.")
     map_.press("Tab", "Space", "Tab")
@@ -198,3 +179,11 @@ def test_every_script_can_be_played_to_an_end(practice, name):
             talk.page.locator(".ct-say").last.press("Enter")
 
     assert talk.page.get_by_text("The conversation ends here").is_visible()
+
+
+def test_on_paper_the_next_choices_stand_as_text(practice):
+    talk = practice("call")
+
+    talk.page.emulate_media(media="print")
+
+    assert talk.page.locator(".ct-say").first.is_visible()

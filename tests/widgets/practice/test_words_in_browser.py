@@ -1,36 +1,20 @@
 """Rewriting, the glossary and its explanations in a page; and what holds for every practice widget."""
 
-from pathlib import Path
-
 import pytest
+from widgets.host_page import AXE
+from widgets.practice.gallery_words import CARD, DRAFT
 
-ROOT = Path(__file__).parents[3]
-AXE = ROOT / "engine/commontable/serving/frontend/node_modules/axe-core/axe.min.js"
-CARD = {
-    "seat": "linguistic",
-    "what": "Two languages at the stove.",
-    "how": "told",
-    "school": "Ask.",
-    "want": "agreed",
-}
 CONTROLS = "input, textarea, select, button, summary"
-DRAFT = "Those parents don't care. I met the mother at the gate. He said he is afraid to go home."
-
-
-def choose(practice, label, choice):
-    """Pick a line of a menu by its first letters, as one does with a keyboard."""
-    practice.tab_to(practice.page.get_by_label(label).first)
-    practice.type(choice)
 
 
 def test_a_message_is_rewritten_by_keyboard_with_terms_found_on_both_sides(practice):
     rewrite = practice("rewrite")
     page = rewrite.page
 
-    choose(rewrite, "Which message", "A disc")
+    rewrite.choose("Which message", "A disc")
     rewrite.tab_to(page.get_by_label("After: your message"))
     rewrite.type("We will speak about the IEP.")
-    choose(rewrite, "Language of your message", "Sp")
+    rewrite.choose("Language of your message", "Sp")
     cells = page.get_by_role("row", name="Terms to explain").get_by_role("cell")
 
     assert cells.all_inner_texts() == ["Suspension", "IEP"]
@@ -111,6 +95,15 @@ def test_the_glossary_is_searched_and_a_card_turned_by_keyboard(practice):
     assert turned.startswith("IEP, individualized education program. A written plan")
     assert jargon.kept == {"cards": {"iep": {"mine": "A plan that we make together.", "mark": "would-do"}}}
     assert jargon.sideways() == 320
+
+
+def test_on_paper_every_card_is_shown_and_the_search_is_not(practice):
+    page = practice("jargon").page
+
+    page.emulate_media(media="print")
+
+    assert page.locator(".ct-deck .ct-slip").locator("visible=true").count() == 6
+    assert page.get_by_label("Search the glossary").is_hidden()
 
 
 def test_a_word_that_the_glossary_lacks_is_said(practice):

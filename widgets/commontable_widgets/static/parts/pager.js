@@ -1,4 +1,4 @@
-/* One page of several at a time, by a menu or by the buttons below it; on paper all of them.
+/* One page of several at a time, by a menu or by the buttons below it; on paper those begun, or all.
    `pages` are {id, title, node, group, isAnswered()}, with titleNow() where the writer gives the title;
    pages of one group stand together in the menu. */
 function pager({ t, label, pages, opened = () => {} }) {
@@ -29,8 +29,9 @@ function pager({ t, label, pages, opened = () => {} }) {
     node: make("div", { class: "ct-pager" }, menu.node, ...pages.map(({ node }) => node),
       make("div", { class: "ct-page-row" }, back, on, place)),
     refresh() {
-      pages.forEach(({ title, titleNow, isAnswered }, number) => {
+      pages.forEach(({ title, titleNow, isAnswered, node }, number) => {
         const shown = titleNow?.() ?? title;
+        node.classList.toggle("ct-page-begun", isAnswered());
         setText(options[number], isAnswered() ? t("answered", { title: shown }) : shown);
       });
     },

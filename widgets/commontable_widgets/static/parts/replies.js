@@ -14,7 +14,8 @@ function repliesPanel(t, attributes) {
   const heading = make("p", { class: "ct-legend", id: freshId("replies"), text: t("reply") });
   const list = make("ul", { class: "ct-replies" });
   const none = make("p", { class: "ct-quiet", text: t("no-reply") });
-  const node = make("section", { "aria-labelledby": heading.id, hidden: true, ...attributes }, heading, list, none);
+  // A group, no region: a page has many of these, and landmarks of one name help nobody to find a place.
+  const node = make("div", { role: "group", "aria-labelledby": heading.id, hidden: true, ...attributes }, heading, list, none);
   let shown = "";
   return {
     node,
