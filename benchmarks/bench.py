@@ -34,6 +34,8 @@ FIRST = "m01-first-thoughts"
 WORDS = "What I think of when I hear 'partners'."
 BOX = f"[data-prompt='{FIRST}'] textarea"
 SETTLE = 5
+# Of sixty people at once, stock Voila answers some with an error 500 (their kernels do not start in time).
+STOCK_HOLDS = 30
 KB, MB = 1e3, 1e6
 
 
@@ -59,6 +61,7 @@ class Ours:
     start: float
     pages: Pages
     room: Room
+    few: Room
     typing: Typing
     gallery: Openings
 
@@ -67,7 +70,7 @@ class Ours:
 class Stock:
     start: float
     pages: Pages
-    room: Room
+    few: Room
 
 
 def main() -> None:
@@ -120,8 +123,12 @@ def of_ours(folder: Path, size: Size) -> Ours:
         room = join_ours(server, people=size.people, within=1)
         time.sleep(SETTLE)
         typing = type_together(server, people=size.people)
+        start = server.ready_after
+    with running(start_ours(data)) as server:
+        time.sleep(SETTLE)
+        few = join_ours(server, people=min(STOCK_HOLDS, size.people), within=1)
     said("Common Table: every widget in one page")
-    return Ours(server.ready_after, pages, room, typing, opened_gallery(folder, times=size.times))
+    return Ours(start, pages, room, few, typing, opened_gallery(folder, times=size.times))
 
 
 def of_stock(folder: Path, size: Size) -> Stock:
@@ -130,8 +137,8 @@ def of_stock(folder: Path, size: Size) -> Stock:
     with running(start_voila(folder, release=data / "release" / FOLDER)) as server:
         pages = opened(Field(server.address, BOX), size)
     with running(start_voila(folder, release=data / "release" / FOLDER)) as server:
-        room = join_voila(server, people=size.people, within=1)
-    return Stock(server.ready_after, pages, room)
+        few = join_voila(server, people=min(STOCK_HOLDS, size.people), within=1)
+    return Stock(server.ready_after, pages, few)
 
 
 def opened(field: Field, size: Size) -> Pages:
@@ -143,7 +150,7 @@ def rows(ours: Ours, stock: Stock, grading: Autograding) -> list[Figure]:
     return [
         *_opening_rows(ours.pages, stock.pages),
         *gallery_rows(ours.gallery),
-        *_room_rows(ours.room, stock.room),
+        *_room_rows(ours, stock),
         Figure(f"{ours.room.people} typing: save to answer, 95 of 100", ours.typing.p95, reach=0.5),
         Figure("people whose last words were lost", ours.typing.lost, reach=0, unit=""),
         Figure("autograde per hand-in, in a batch", grading.ours.clock, grading.stock.clock, reach=0.3),
@@ -164,12 +171,14 @@ def _opening_rows(ours: Pages, peer: Pages) -> list[Figure]:
     ]
 
 
-def _room_rows(ours: Room, peer: Room) -> list[Figure]:
+def _room_rows(ours: Ours, stock: Stock) -> list[Figure]:
+    together, few, peer = ours.room, ours.few, stock.few
     return [
-        Figure(f"{ours.people} join within a second: the last has its fields", ours.last, peer.last, reach=4),
-        Figure("the same, median from a person's own start", ours.median, peer.median),
-        Figure("memory (PSS) per person", ours.memory / MB, peer.memory / MB, reach=10, unit="MB"),
-        Figure("processor time per opening", ours.processor, peer.processor, reach=0.1),
+        Figure(f"{together.people} join within a second: the last has its fields", together.last, reach=4),
+        Figure(f"{few.people} join within a second: the last has its fields", few.last, peer.last),
+        Figure("the same, median from a person's own start", few.median, peer.median),
+        Figure("memory (PSS) per person", few.memory / MB, peer.memory / MB, reach=10, unit="MB"),
+        Figure("processor time per opening", few.processor, peer.processor, reach=0.1),
     ]
 
 
