@@ -99,7 +99,7 @@ def test_the_purposes_of_visits_in_the_guide_are_counted_from_the_dataset():
     visits = table("home_visits").merge(table("families"), on="family")
     known = (visits["purpose"] == "getting to know").groupby(race_groups(visits["race_ethnicity"])).mean() * 100
 
-    printed = re.search(r"offered (\d+) were for getting to know families who gave White, and (\d+) for", GUIDE)
+    printed = re.search(r"White, (\d+) were for getting to know them; where families gave Black, (\d+) were", GUIDE)
 
     assert [int(each) for each in printed.groups()] == [round(known["White"]), round(known["Black"])]
 
@@ -128,8 +128,8 @@ def test_figures_on_home_visits_are_told_with_the_design_that_limits_them():
 
     told = CELLS["visits"].source
 
-    assert "Families were not chosen by lot" in told
-    assert "None of them drew lots" in studies
+    assert "Families were not chosen at random" in told
+    assert "None of them assigned visits at random" in studies
     assert "about odds" in studies
     assert not re.search(r"visits (cut|reduced?|raised?|improved?) ", PROSE, flags=re.IGNORECASE)
 
