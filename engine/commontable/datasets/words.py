@@ -29,6 +29,7 @@ MEASURES = {
     "center_visit": (_("Visits to parent centers"), ""),
     "event_invitation": (_("Class and school events"), ""),
     "say": (_("Say in what the school does"), ""),
+    "survey_figures": (_("Survey figures of schools"), ""),
 }
 # The first seven are what one can take part in; a view of those lists these.
 TAKING_PART = ("event", "volunteer", "meeting", "pto", "conference", "committee", "fundraise")
@@ -121,6 +122,10 @@ COLUMNS = {
     "asked_why_share": _("School asked the family why"),
     "many_days_share": _("Away 18 days or more"),
     "say_share": _("Say that families changed something"),
+    "parent_response_share": _("Families who answered"),
+    "teacher_response_share": _("Teachers who answered"),
+    "ties_share": _("Ties with families"),
+    "trust_share": _("Trust"),
     "at_table_share": _("Families had a part in the decision"),
     "money_share": _("Part of the dollars"),
 }

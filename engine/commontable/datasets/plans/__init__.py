@@ -15,6 +15,7 @@ from commontable.datasets.plans import (
     notices,
     parent_center,
     reached_and_took_part,
+    school_survey,
     title1_reserve,
 )
 from commontable.datasets.plans.plan import NEEDS, Plan
@@ -34,6 +35,7 @@ _modules = (
     events_and_offers,
     days_away,
     having_a_say,
+    school_survey,
     title1_reserve,
 )
 PLANS: dict[str, Plan] = {module.PLAN.name: module.PLAN for module in _modules}

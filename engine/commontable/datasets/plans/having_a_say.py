@@ -26,6 +26,13 @@ rows["say_share"] = (rows["say"] >= 3).where(rows["say"].notna()).astype(float)
         "of every 100 who answered said that the school changed something because families spoke up; "
         "where it was “{second_name}”, schools heard from {second_act}, and {second} of every 100 said so."
     ),
+    sentence_by={
+        "year": _(
+            "In {first_name}, schools heard from {first_act} of every 100 families, and {first} of every 100 who "
+            "answered said that the school changed something because families spoke up; in {second_name}, schools "
+            "heard from {second_act}, and {second} of every 100 said so."
+        )
+    },
     cannot=_(
         "More answers are not more say; the table cannot tell what those would have said who did not answer."
     ),
