@@ -142,4 +142,4 @@ def test_no_gain_in_scores_is_promised_for_shared_power():
     claims = re.findall(r"[^.]*\b(?:raises?|improves?|boosts?|leads? to)\b[^.]*\b(?:scores?|achievement)\b[^.]*", PROSE)
 
     assert claims == []
-    assert "We found no trial in which some schools shared decisions and others did not." in PROSE
+    assert "In US schools we found no trial in which some shared decisions and others did not." in PROSE
