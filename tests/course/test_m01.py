@@ -86,6 +86,19 @@ def test_the_table_in_the_guide_is_that_of_the_case_district(monkeypatch):
         assert row[1:] == (f"{len(group):,}", *shares)
 
 
+def test_what_to_try_in_pandas_runs_on_the_rows_of_the_view_and_says_what_is_there(monkeypatch):
+    monkeypatch.setenv("COMMONTABLE_COURSE", str(ROOT))
+    rows = table("took_part").merge(table("asked"), on=["family", "year"]).merge(table("families"), on="family")
+    rows = rows[rows["year"] == "2024-25"].dropna(subset="conference")
+    first, second = (eval(line, {"rows": rows}) for line in re.findall(r"`(rows.+?)`", BY_ID["pandas"].source))
+    came = rows["conference"].groupby(rows["grade_band"] == "K-5").mean()
+    asked = (rows["how"] == "in person").groupby(rows["grade_band"] == "K-5").mean()
+
+    assert {"K-5", "6-8", "9-12"} == set(first.index.get_level_values(0))
+    assert second["went badly"]["in person"] > 0
+    assert [came.idxmax(), asked.idxmax()] == [True, True]
+
+
 def runs(code, **names):
     try:
         exec(code, names)

@@ -6,6 +6,7 @@ import asyncio
 import gzip
 import hashlib
 import json
+import threading
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
@@ -56,13 +57,16 @@ class Shelf:
         self._base = base
         self._finished: dict[str, FinishedPage] = {}
         self._locks: dict[str, asyncio.Lock] = {}
+        self._releasing: dict[str, threading.Lock] = {}
 
     async def version_of(self, module: Module) -> str:
         return (await self.page_of(module)).version
 
     def released(self, module: Module) -> Path:
         """Return the released notebook; the source is never run for a participant."""
-        return ensure_released(module, self._deployment.settings)
+        # Two at once would make it twice, and the later takes the folder away in which the first one's page is rendered.
+        with self._releasing.setdefault(module.folder, threading.Lock()):
+            return ensure_released(module, self._deployment.settings)
 
     async def page_of(self, module: Module) -> FinishedPage:
         """Return the finished page of this version of the module."""

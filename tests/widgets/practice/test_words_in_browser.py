@@ -122,7 +122,7 @@ def prose(browser, practice_address):
         """addEventListener("DOMContentLoaded", () => {
             const texts = [
                 ["h2", "The IEP"], ["p", "An IEP is due. The IEP again. <b>FERPA</b>"],
-                ["h2", "Next"], ["p", "Chronic absence, and an IEP."],
+                ["h2", "Next"], ["p", "Chronic absence, and a plan (IEP)."],
             ];
             for (const [tag, text] of texts) {
                 const part = document.createElement("div");
@@ -160,6 +160,23 @@ def test_the_first_use_in_each_part_is_explained_and_never_a_heading(prose):
     assert prose.locator("h2 .ct-term").count() == 0
     assert prose.locator("p").first.inner_text().startswith("An IEP is due. The IEP again. <b>FERPA</b>")
     assert prose.evaluate("document.documentElement.scrollWidth") == 320
+
+
+def test_a_bracket_and_a_full_stop_stay_on_the_line_of_their_term(prose):
+    words, torn = prose.evaluate(
+        """() => {
+            const part = [...document.querySelectorAll(".ct-term-marks")].at(-1);
+            const widths = Array.from({ length: 260 }, (_, at) => 60 + at);
+            const isTorn = (width) => {
+                part.closest("p").style.inlineSize = `${width}px`;
+                return part.getClientRects().length > 1;
+            };
+            return [part.textContent, widths.filter(isTorn)];
+        }"""
+    )
+
+    assert words == "(IEP)."
+    assert torn == []
 
 
 def test_looking_twice_explains_nothing_twice(prose):

@@ -5,11 +5,14 @@ function menu(name, { choices, text, chosen, changed }) {
   const select = make("select", { class: "ct-select", name, on: { change: changed } },
     ...choices.map((each) => make("option", { value: each.id, text: each.text })));
   select.value = chosen;
-  return { select, node: labelled(text, select) };
+  const node = labelled(text, select);
+  // A menu of one line would only stand in the way.
+  node.hidden = choices.length < 2;
+  return { select, node };
 }
 
-/* So many columns beside the name of a group fit on a phone; more are stacked, group by group. */
-const FITTING = 3;
+/* So many columns beside the name of a group fit on a phone, with heads as long as ours; more are stacked, group by group. */
+const FITTING = 2;
 
 /* Our own server's drawing; read as SVG, so that nothing in it could act as a page. */
 function drawing(text) {

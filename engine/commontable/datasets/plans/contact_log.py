@@ -38,7 +38,7 @@ rows["called_share"] = called
         )
     },
     cannot=_(
-        "The records are alike from group to group and the calls are not; the table cannot say what a call "
-        "sounded like, or what a family thought when none came. The sizes are invented."
+        "The table counts calls for records that staff wrote; it cannot say who was written up and who was not, "
+        "what a call sounded like, or what a family thought when none came. The sizes are invented."
     ),
 )

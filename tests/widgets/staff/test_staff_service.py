@@ -1,0 +1,82 @@
+"""The line from a kernel to the staff service, against a small server of its own."""
+
+import json
+import threading
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+
+import pytest
+
+from commontable_widgets.staff import NoStaffService, StaffService
+from commontable_widgets.staff.service import ADDRESS, TOKEN
+
+
+class _Answers(BaseHTTPRequestHandler):
+    def _answer(self):
+        length = int(self.headers.get("Content-Length") or 0)
+        body = json.loads(self.rfile.read(length)) if length else None
+        status, said = self.server.answers.get(self.path, (200, None))
+        told = said or {"path": self.path, "method": self.command, "body": body, "by": self.headers["Authorization"]}
+        self.send_response(status)
+        self.end_headers()
+        self.wfile.write(told if isinstance(told, bytes) else json.dumps(told).encode())
+
+    do_GET = do_POST = _answer  # noqa: N815 - the names that the library calls
+
+    def log_message(self, *_):
+        return
+
+
+@pytest.fixture
+def server(monkeypatch):
+    server = ThreadingHTTPServer(("127.0.0.1", 0), _Answers)
+    server.answers = {}
+    thread = threading.Thread(target=server.serve_forever, daemon=True)
+    thread.start()
+    monkeypatch.setenv(ADDRESS, f"http://127.0.0.1:{server.server_port}/api/staff/")
+    monkeypatch.setenv(TOKEN, "a-token")
+    yield server
+    server.shutdown()
+    server.server_close()
+    thread.join()
+
+
+def test_a_kernel_asks_with_its_token_and_never_in_the_address(server):
+    said = StaffService.here().get("workshops")
+
+    assert said == {"path": "/api/staff/workshops", "method": "GET", "body": None, "by": "Bearer a-token"}
+
+
+def test_an_act_is_sent_as_json(server):
+    said = StaffService.here().post("workshops/w-1/note", {"text": "Slower."})
+
+    assert (said["method"], said["body"]) == ("POST", {"text": "Slower."})
+
+
+def test_a_refusal_is_the_servers_one_sentence(server):
+    server.answers["/api/staff/workshops"] = (403, {"sentence": "This page is not open to you."})
+
+    with pytest.raises(NoStaffService, match=r"^This page is not open to you\.$"):
+        StaffService.here().get("workshops")
+
+
+@pytest.mark.parametrize("answer", [(500, b"<h1>Oops</h1>"), (200, b"not json"), (502, b"{}")])
+def test_an_answer_that_cannot_be_read_is_one_sentence(server, answer):
+    server.answers["/api/staff/workshops"] = answer
+
+    with pytest.raises(NoStaffService, match=r"^The server did not answer"):
+        StaffService.here().get("workshops")
+
+
+def test_a_server_that_is_gone_is_one_sentence():
+    gone = StaffService("http://127.0.0.1:9/api/staff/", token="a-token")
+
+    with pytest.raises(NoStaffService, match=r"^The server did not answer"):
+        gone.get("workshops")
+
+
+@pytest.mark.parametrize("missing", [ADDRESS, TOKEN])
+def test_without_address_or_token_there_is_no_service(server, monkeypatch, missing):
+    monkeypatch.delenv(missing)
+
+    with pytest.raises(NoStaffService, match="served course only"):
+        StaffService.here()
