@@ -16,7 +16,7 @@ test: $(VENV)/.ready-test $(FRONT)/built/.ready
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/commontable check
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n 2 --dist loadfile
 
 check: $(VENV)/.ready
 	$(BIN)/commontable check

@@ -48,6 +48,11 @@ class Server:
     def load(self) -> Load:
         return _load(psutil.Process(self.process.pid))
 
+    def kill(self) -> None:
+        """End the process as a power cut would."""
+        self.process.kill()
+        self.process.wait(TO_STOP)
+
     def stop(self) -> None:
         """End the process and whatever it started."""
         children = _family(psutil.Process(self.process.pid)) if self.process.poll() is None else []
@@ -81,10 +86,10 @@ def start(  # noqa: PLR0913 - four kinds of server, told apart by these
     return server
 
 
-def start_ours(data: Path, *, course: Path = ROOT) -> Server:
+def start_ours(data: Path, *, course: Path = ROOT, port: int = 0) -> Server:
     """Start `commontable serve` on a data folder, with room for as many kernels as are asked for."""
     data.mkdir(parents=True, exist_ok=True)
-    command = [sys.executable, "-m", "commontable.cli", "serve", "--no-browser", "--port", "0"]
+    command = [sys.executable, "-m", "commontable.cli", "serve", "--no-browser", "--port", str(port)]
     command += ["--data", str(data), "--kernels", "400"]
     return start("commontable", command, folder=data, ready="healthz", course=course)
 

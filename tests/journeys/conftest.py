@@ -5,13 +5,20 @@ import shutil
 import pytest
 from journeys.pages import SignedIn
 from journeys.server import Server, wait_until
+from journeys.small_course import write_small_course
 
 
 @pytest.fixture(scope="session")
-def made(root, tmp_path_factory):
+def course(root, tmp_path_factory):
+    """Return the folder of the course with its first module alone."""
+    return write_small_course(tmp_path_factory.mktemp("course") / "course", checkout=root)
+
+
+@pytest.fixture(scope="session")
+def made(course, tmp_path_factory):
     """Return a data folder in which the released copy and the module's page have been made once."""
     data = tmp_path_factory.mktemp("made") / "data"
-    server = Server(root, data).start()
+    server = Server(course, data).start()
     wait_until((data / "pages" / "m01_equal_partners.json").is_file, seconds=90)
     server.stop()
     for left in data.glob("commontable.sqlite*"):
@@ -20,7 +27,7 @@ def made(root, tmp_path_factory):
 
 
 @pytest.fixture
-def new_server(root, made, tmp_path):
+def new_server(course, made, tmp_path):
     """Return a function that starts a server on a data folder of its own."""
     started = []
 
@@ -28,7 +35,7 @@ def new_server(root, made, tmp_path):
         data = tmp_path / name
         if not data.exists():
             shutil.copytree(made, data, ignore=shutil.ignore_patterns("secret*"))
-        server = Server(root, data, *options, **more).start()
+        server = Server(course, data, *options, **more).start()
         started.append(server)
         return server
 
@@ -38,11 +45,11 @@ def new_server(root, made, tmp_path):
 
 
 @pytest.fixture(scope="session")
-def shared(root, made, tmp_path_factory):
+def shared(course, made, tmp_path_factory):
     """Return one server for the tests that do not harm it."""
     data = tmp_path_factory.mktemp("shared") / "data"
     shutil.copytree(made, data, ignore=shutil.ignore_patterns("secret*"))
-    server = Server(root, data).start()
+    server = Server(course, data).start()
     yield server
     server.stop()
 

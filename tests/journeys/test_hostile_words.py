@@ -18,7 +18,7 @@ def test_a_hostile_name_runs_nowhere(shared, new_person):
         me.page.goto(shared.address + path)
         me.page.wait_for_load_state("networkidle")
         assert not is_struck(me.page)
-    staff.page.goto(shared.address + "staff/")
+    staff.page.goto(shared.address + "staff/people/")
     expect(staff.page.get_by_text("<script>").first).to_be_attached()
     assert not is_struck(staff.page)
 
@@ -44,7 +44,7 @@ def test_a_hostile_roster_is_text(new_server, new_person, tmp_path):
     staff = new_person(server, code=server.code_for("Roster", role="facilitator"))
     roster = tmp_path / "roster.csv"
     roster.write_text("name,role\n" + '"' + HOSTILE[:100].replace('"', '""') + '",participant\n', "utf-8")
-    staff.page.goto(server.address + "staff/")
+    staff.page.goto(server.address + "staff/people/")
 
     staff.page.get_by_label("Roster file (CSV)").set_input_files(roster)
     staff.page.get_by_role("button", name="Import").click()
@@ -58,7 +58,7 @@ def test_every_bad_row_of_a_roster_is_shown_and_nobody_is_imported(new_server, n
     staff = new_person(server, code=server.code_for("Roster", role="facilitator"))
     roster = tmp_path / "roster.csv"
     roster.write_text("name,role\nGood Person,participant\n,participant\nBad Role,principal\n", "utf-8")
-    staff.page.goto(server.address + "staff/")
+    staff.page.goto(server.address + "staff/people/")
 
     staff.page.get_by_label("Roster file (CSV)").set_input_files(roster)
     staff.page.get_by_role("button", name="Import").click()

@@ -9,6 +9,7 @@ from journeys.pages import FOLDER
 from websockets.exceptions import InvalidStatus
 from websockets.sync.client import connect
 
+from commontable.serving.pages.missing import MissingPage
 from commontable.serving.routes import ROUTES, Access
 
 FILLED = {
@@ -18,13 +19,31 @@ FILLED = {
     "step": "collect",
     "change": "code",
     "path": "nowhere",
+    "workshop": "w-nowhere222",
+    "number": "7",
 }
 
 
 def address_of(route, *, kernel="00000000-0000-4000-8000-000000000000"):
     values = FILLED | {"kernel_id": kernel}
-    pattern = re.sub(r"\(\?P<(\w+)>(?:[^()]|\([^()]*\))*\)", lambda found: values[found[1]], route.pattern)
+    fill = lambda found: values.get(found[1]) or first_of(found[2])  # noqa: E731 - one place, one line
+    pattern = re.sub(r"\(\?P<(\w+)>((?:[^()]|\([^()]*\))*)\)", fill, route.pattern)
     return "/" + pattern.replace("\\", "")
+
+
+def first_of(choices):
+    """Return the first of the words that a part of an address may be."""
+    assert re.fullmatch(r"[\w|-]+", choices), f"the test has no value for {choices}"
+    return choices.split("|")[0]
+
+
+@pytest.mark.parametrize("route", [r for r in ROUTES if r.handler is not MissingPage], ids=lambda r: r.pattern)
+def test_the_addresses_asked_here_are_those_of_the_table(route):
+    address = address_of(route).removeprefix("/")
+
+    first = next(each for each in ROUTES if re.fullmatch(each.pattern, address))
+
+    assert first is route
 
 
 @pytest.fixture(scope="module")

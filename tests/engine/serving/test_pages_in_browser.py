@@ -100,7 +100,7 @@ def test_signing_out_of_a_shared_page_sends_the_cookie_s_token_and_drops_the_dra
 
 def test_finding_a_name_hides_the_others_and_says_how_many_are_shown(open_page):
     people = [{"id": f"p-{n}", "name": f"Person {n}", "role": "participant"} for n in range(12)]
-    shown = open_page("staff.html", people=people)
+    shown = open_page("staff_people.html", people=people)
 
     shown.get_by_label("Find a name").fill("person 11")
 

@@ -13,6 +13,7 @@ from commontable.serving.assets import STATIC
 from commontable.serving.page_templates import TEMPLATES
 from commontable.serving.pages.staff_guides import FILES
 
+STAFF_LISTS = [f"staff{part}.html" for part in ("", "_people", "_guides", "_backup", "_record")]
 STATE = "application/vnd.jupyter.widget-state+json"
 every_page = pytest.mark.parametrize("name", sorted(CONTEXTS))
 
@@ -169,13 +170,23 @@ def test_the_state_of_a_module_is_said_in_words(state: str):
     assert state.capitalize() in found.text
 
 
-def test_a_reviewer_is_shown_the_steps_and_not_the_list_of_people():
-    found = page("staff.html", may_manage=False)
+def test_the_menu_says_which_page_is_here():
+    found = page("staff_people.html")
 
-    actions = {form["action"] for form in found.all("form")}
-    assert f"{BASE}staff/collect" in actions
-    assert not [action for action in actions if "people" in (action or "")]
-    assert "Roster" not in found.text
+    places = {a["href"]: a.get("aria-current") for a in found.all("a") if "/staff/" in (a["href"] or "")}
+
+    assert places[f"{BASE}staff/people/"] == "page"
+    assert places[f"{BASE}staff/record/"] is None
+
+
+def test_every_new_code_stands_on_a_card_with_the_address():
+    codes = [{"name": f"Person {n}", "code": f"AAAA-{n}"} for n in range(3)]
+
+    found = page("staff_people.html", new_codes=codes, address="https://learn.example/")
+
+    assert found.source.count("ct-signin-card") == 3
+    assert found.text.count("https://learn.example/") == 3
+    assert found.text.count("AAAA-2") == 2
 
 
 def test_the_catalogue_shows_the_whole_path_in_order_and_what_is_handed_in():
@@ -209,7 +220,7 @@ def test_a_guide_is_offered_in_every_form():
     assert sorted(names) == sorted(FILES)
 
 
-@pytest.mark.parametrize("name", ["catalogue.html", "me.html", "staff.html", "staff_guides.html"])
+@pytest.mark.parametrize("name", ["catalogue.html", "me.html", *STAFF_LISTS])
 def test_an_empty_list_says_what_comes_instead(name: str):
     empty = {key: [] for key, value in CONTEXTS[name].items() if isinstance(value, list)}
 
@@ -222,7 +233,9 @@ def test_the_style_sheets_fetch_nothing_and_stay_small():
     sheets = [path.read_text(encoding="utf-8") for path in sorted(STATIC.glob("*.css"))]
 
     assert not [sheet for sheet in sheets if re.search(r"@import|url\(|https?:", sheet)]
-    assert sum(len(sheet.encode()) for sheet in sheets) < 25 * 1024
+    sizes = {path.name: path.stat().st_size for path in STATIC.glob("*.css")}
+    assert sizes.pop("base.css") + sizes.pop("module.css") < 25 * 1024
+    assert [name for name, size in sizes.items() if size > 6 * 1024] == []
 
 
 def test_the_layout_follows_the_direction_of_the_language():

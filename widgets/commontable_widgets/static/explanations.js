@@ -1,6 +1,9 @@
 /* Makes the terms that a page uses into buttons that explain them, by click and by key. */
 const PROSE = ".ct-prose, .jp-RenderedMarkdown";
-const NOT_HERE = "a, button, code, pre, summary, h1, h2, h3, h4, h5, h6, svg, .ct-field, .ct-explained, .ct-term";
+// A term within the name of a source is a name there.
+const NOT_HERE = "a, button, code, pre, summary, h1, h2, h3, h4, h5, h6, svg, .ct-field, .ct-explained, .ct-term, [data-cell='read-more']";
+const BEFORE = /[([{"'“‘]+$/;
+const AFTER = /^[)\]}"'”’.,;:!?]+/;
 
 function textsOf(prose) {
   const walker = document.createTreeWalker(prose, NodeFilter.SHOW_TEXT, {
@@ -29,6 +32,11 @@ function explained(words, term, t) {
   return [button, note];
 }
 
+/* A button is a box to the browser: a line may end before and after it, and leave a bracket or a full stop behind. */
+function withItsMarks(button, before, after) {
+  return before || after ? make("span", { class: "ct-term-marks" }, before, button, after) : button;
+}
+
 /* Below the paragraph or in the list item: in mid-sentence it would tear the sentence apart. */
 function place(note, node) {
   const block = node.parentElement.closest("p, li, td, th, dd, blockquote") ?? node.parentElement;
@@ -53,8 +61,10 @@ function explainIn(prose, { find, seen, t }) {
       seen.add(line.id);
       const [button, note] = explained(words, line, t);
       place(note, node);
-      parts.push(text.slice(at, start), button);
-      at = end;
+      const lead = text.slice(at, start);
+      const [before, after] = [lead.match(BEFORE)?.[0] ?? "", text.slice(end).match(AFTER)?.[0] ?? ""];
+      parts.push(lead.slice(0, lead.length - before.length), withItsMarks(button, before, after));
+      at = end + after.length;
     }
     if (parts.length) node.replaceWith(...parts, text.slice(at));
   }

@@ -21,23 +21,27 @@ const set = { "process.env.NODE_ENV": '"production"', global: "globalThis" };
 
 await rm(out, { recursive: true, force: true });
 
-// What a page loads only when it needs it.
-const later = await build({
-  ...common,
-  entryPoints: ["src/kernel.js", "src/full.js"],
-  entryNames: "chunk-[name]-[hash]",
-  chunkNames: "chunk-[name]-[hash]",
-  splitting: true,
-  define: set,
-  metafile: true,
-});
-const nameOf = (entry) =>
-  JSON.stringify(`./${basename(Object.entries(later.metafile.outputs).find(([, made]) => made.entryPoint === entry)[0])}`);
+// What a page loads only when it needs it; `together` shares what its entries have in common.
+async function later(...together) {
+  const { metafile } = await build({
+    ...common,
+    entryPoints: together,
+    entryNames: "chunk-[name]-[hash]",
+    chunkNames: "chunk-[name]-[hash]",
+    splitting: true,
+    define: set,
+    metafile: true,
+  });
+  const made = Object.entries(metafile.outputs);
+  return together.map((entry) => JSON.stringify(`./${basename(made.find(([, { entryPoint }]) => entryPoint === entry)[0])}`));
+}
+const [KERNEL_CHUNK, FULL_CHUNK] = await later("src/kernel.js", "src/full.js");
+const [WORKSHOP_CHUNK] = await later("src/workshop.js");
 
-// The page's own script is one file, so that nothing waits for a second one.
+// A page's own script is one file, so that nothing waits for a second one.
 await build({
   ...common,
-  entryPoints: ["src/page.js"],
+  entryPoints: ["src/page.js", "src/promises.js", "src/staff.js", "src/wall.js"],
   external: ["./chunk-*"],
-  define: { ...set, KERNEL_CHUNK: nameOf("src/kernel.js"), FULL_CHUNK: nameOf("src/full.js") },
+  define: { ...set, KERNEL_CHUNK, FULL_CHUNK, WORKSHOP_CHUNK },
 });

@@ -183,6 +183,15 @@ function forgetDrafts() {
   }
 }
 
+// --- Joining: the code of a QR picture stands behind #, which reaches no server ---
+
+function fillFromAddress() {
+  const code = location.hash.slice(1);
+  for (const field of all("[data-from-hash]")) {
+    if (!field.value && /^[A-Za-z0-9]{6}$/.test(code)) field.value = code.toUpperCase();
+  }
+}
+
 // --- On paper: a text box prints only what fits in it, so its words stand beside it as text ---
 
 function printWords() {
@@ -205,6 +214,7 @@ localTimes();
 followOutline();
 goToPrompt();
 prepareForPaper();
+fillFromAddress();
 for (const form of all("[data-sign-out]")) form.addEventListener("submit", signOut);
 globalThis[PAGE]?.module?.subscribe(showPerson);
 one("[data-focus]")?.focus();

@@ -65,7 +65,7 @@ async function openField({ model, el, makeBody }) {
     const typed = words.take(snapshot);
     lock(body, snapshot.state === "fetching" && !typed);
     frame.status.say(statusOf(snapshot, { typed, t }));
-    frame.nameReaders(snapshot.readerNames);
+    frame.nameReaders(snapshot.readerNames, snapshot.readers);
     conflict.show(snapshot, body.value());
     replies.show(snapshot);
   });

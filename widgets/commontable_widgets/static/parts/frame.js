@@ -43,6 +43,11 @@ function makeFrame(model, t) {
     root,
     reads,
     status,
-    nameReaders: (names) => setText(reads, readersInWords(t, readers, names)),
+    // Who reads is the module's choice, unless the writer has narrowed it to themself.
+    nameReaders(names, narrowed) {
+      const now = narrowed ?? readers;
+      root.dataset.readers = reads.dataset.for = now;
+      setText(reads, readersInWords(t, now, names));
+    },
   };
 }

@@ -50,10 +50,15 @@ async function openRoom(desk, id, back) {
 
   const head = headView({ t, act, wall: service.address(`../../staff/workshops/${encodeURIComponent(id)}/wall`) });
   const papers = papersView({ t, columns: model.get("papers")[room.module] ?? [], keep: (rows) => keepPapers({ send, rows, look, t }) });
-  const views = [head, activitiesView({ t, act }), promptsView({ t, act }), textsView({ t, act }), papers,
-    notesView({ t, act }), { node: downloadsView({ t, room, address: service.address }) }];
+  const [order, prompts, texts] = [activitiesView({ t, act }), promptsView({ t, act }), textsView({ t, act })];
+  const [notes, downloads] = [notesView({ t, act }), downloadsView({ t, room, address: service.address })];
+  const views = [head, order, prompts, texts, papers, notes];
+  // Whoever leads looks at the order and at the wall in turn: on a wide screen they stand side by side.
+  const board = make("div", { class: "ct-desk-board" }, order.node, make("div", {}, prompts.node, texts.node));
   papers.choose(room.activities.flatMap(({ prompts }) => prompts), new Map(room.prompts.map((prompt) => [prompt.id, prompt.title])));
-  root.replaceChildren(make("div", { class: "ct-desk-acts ct-desk-top" }, press(t("back"), back), said.node, line.node), ...views.map(({ node }) => node));
+  root.replaceChildren(make("div", { class: "ct-desk-top" }, press(t("back"), back)),
+    make("div", { class: "ct-desk-told" }, said.node, line.node),
+    head.node, board, papers.node, notes.node, downloads);
   views.forEach((view) => view.show?.(room));
   head.title.focus();
   desk.stop = service.events(`${here}/events`, () => { look(); }, (isOpen) => {
@@ -89,11 +94,12 @@ function following({ ask, show, line, t }) {
 
 async function keepPapers({ send, rows, look, t }) {
   try {
-    const { problems = [] } = await send("paper", { rows });
+    const { codes: fresh } = await send("paper", { rows });
     look();
-    return problems.length ? { problem: t("paper-mend"), rows: problems } : {};
+    return { fresh };
   } catch (problem) {
-    return { problem: problem.status ? problem.message : t("failed"), rows: problem.body?.problems };
+    const bad = problem.body?.rows;
+    return { problem: bad ? t("paper-mend") : problem.status ? problem.message : t("failed"), bad };
   }
 }
 

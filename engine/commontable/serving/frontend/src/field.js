@@ -34,6 +34,7 @@ export class Field {
     this.feedback = [];
     this.readerNames = [];
     this.handedIn = null;
+    this.readers = null; // "me" where the writer has narrowed it; else as the module has it
   }
 
   get other() {
@@ -47,8 +48,8 @@ export class Field {
   }
 
   snapshot() {
-    const { state, value, savedAt, other, readerNames, feedback, handedIn } = this;
-    return { state, status: this.status(), value, version: this.base, savedAt, other, readerNames, feedback, handedIn };
+    const { state, value, savedAt, other, readerNames, readers, feedback, handedIn } = this;
+    return { state, status: this.status(), value, version: this.base, savedAt, other, readerNames, readers, feedback, handedIn };
   }
 
   status() {

@@ -6,8 +6,10 @@ export class KernelLink {
   #kernel = null;
   #starting = null;
 
-  constructor(service) {
+  // `begin` gives the id of a kernel; a module's page has one started when the first message needs it.
+  constructor(service, begin = () => startFor(service)) {
     this.service = service;
+    this.begin = begin;
     addEventListener("pagehide", () => this.#end());
   }
 
@@ -21,6 +23,11 @@ export class KernelLink {
     wire.send(data, metadata, buffers);
   }
 
+  // Opens the line before anything is sent, for a kernel that would be ended without one.
+  open() {
+    return this.#connected();
+  }
+
   #connected() {
     this.#starting ??= this.#start().catch((problem) => {
       this.#starting = null;
@@ -30,7 +37,7 @@ export class KernelLink {
   }
 
   async #start() {
-    const { kernel: id } = await call(`${this.service.root}module-kernels/${this.service.name}`, { method: "POST", body: {}, limit: 30_000 });
+    const id = await this.begin();
     const { connect } = await import(KERNEL_CHUNK);
     this.#kernel = await connect({ id, root: new URL(`${this.service.root}../`, location.href), onLost: () => this.#lost(id) });
     return this.#kernel;
@@ -49,6 +56,11 @@ export class KernelLink {
     call(`${this.service.root}kernels/${this.#kernel.id}`, { method: "DELETE", keepalive: true }).catch(() => {});
     this.#lost(this.#kernel.id);
   }
+}
+
+async function startFor({ root, name }) {
+  const { kernel } = await call(`${root}module-kernels/${name}`, { method: "POST", body: {}, limit: 30_000 });
+  return kernel;
 }
 
 // What a widget model takes for its comm, whether or not a kernel is there yet.

@@ -5,9 +5,9 @@ import { LightManager } from "./light.js";
 const MISSING = "This part of the page could not be shown. The rest works, and nothing you wrote is lost.";
 
 // `widgets` is the address of the widgets' modules where all of them are ours; else Jupyter's whole manager is loaded.
-export async function startManager({ service, state, widgets }) {
+export async function startManager({ service, state, widgets, link = new KernelLink(service) }) {
   if (!state) return null;
-  const manager = await managerFor({ link: new KernelLink(service), widgets });
+  const manager = await managerFor({ link, widgets });
   manager.build(JSON.parse(state.textContent).state ?? {});
   for (const place of document.querySelectorAll(".ct-widget[data-model]")) {
     await draw(manager, place);

@@ -3,6 +3,7 @@ import { call } from "./calls.js";
 import { Contact } from "./contact.js";
 import { Drafts } from "./drafts.js";
 import { Field } from "./field.js";
+import { Narrowing } from "./narrowing.js";
 import { say } from "./strings.js";
 import { isEmpty } from "./values.js";
 
@@ -68,13 +69,17 @@ export class PageService {
     this.drafts = new Drafts(words.person.id, this.name);
     for (const field of this.#fields.values()) this.#give(field);
     this.module.tell();
+    this.narrowing ??= new Narrowing(this);
+    // Only somebody in a workshop needs its bar.
+    if (words.workshop) import(WORKSHOP_CHUNK).then(({ openWorkshop }) => openWorkshop(this, words.workshop));
   }
 
   #give(field) {
-    const { responses, aside, feedback, readers } = this.#words;
+    const { responses, aside, feedback, readers, narrowed } = this.#words;
     const stored = responses[field.prompt];
     field.drafts = this.drafts;
     field.person = this.person;
+    if (narrowed?.includes(field.prompt)) field.readers = "me";
     field.adopt({
       stored,
       aside: aside[field.prompt],

@@ -8,6 +8,14 @@ const english = {
   refused: "Not saved yet. {sentence}",
   signedOut: "Not saved yet. You are signed out: sign in again in another tab, and the page goes on by itself.",
   leaveUnsaved: "Some of your words are not saved yet. If you sign out now, they are lost. Sign out all the same?",
+  whoReads: "Who may read this",
+  onlyMe: "Only me from now on",
+  onlyMeHint: "You can keep this to yourself. What you wrote here is then taken out of what you handed in, too.",
+  isOnlyMe: "Nobody else in this course can open this now.",
+  openAgain: "Let it be read again",
+  openAgainHint: "You keep this to yourself. If you let it be read again, what stands here now is read; earlier versions stay yours.",
+  isOpenAgain: "This is read again as the course has it.",
+  notChanged: "That could not be changed just now. Try again.",
   conflict: "Two versions: choose which one goes on. Both are kept.",
 };
 const given = document.getElementById("ct-strings");

@@ -5,7 +5,7 @@ function notesView({ t, act }) {
     event.preventDefault();
     if (box.box.value.trim() && (await act("note", { text: box.box.value }))) fill(box, "");
   };
-  const form = make("form", { class: "ct-desk-form", on: { submit: keep } }, labelled(t("note"), box.box),
+  const form = make("form", { class: "ct-desk-form ct-desk-notes", on: { submit: keep } }, labelled(t("note"), box.box),
     make("button", { type: "submit", class: "ct-button", text: t("note-keep") }));
   const list = keyedList("ul", { class: "ct-desk-rows" }, {
     key: ({ at, text }) => `${at}:${text}`,
@@ -22,5 +22,5 @@ function downloadsView({ t, room, address }) {
     link(t(`as-${form}`, { name: t(`summary-${name}`) }), here(`summary/${name}.${form}`)));
   return section(t("downloads"), make("ul", { class: "ct-desk-links" },
     link(t("handout"), guide("handout.pdf")), link(t("guide"), guide("guide.html")),
-    link(t("attendance"), here("attendance.csv")), ...both("participants"), ...both("facilitators")));
+    link(t("attendance"), here("attendance.csv")), ...both("participants"), ...both("facilitator")));
 }

@@ -4,11 +4,12 @@ function papersView({ t, columns, keep }) {
   const body = make("tbody");
   const head = make("tr");
   const said = sayer();
-  const problems = make("ul", { class: "ct-desk-problems" });
+  const [problems, codes] = [make("ul", { class: "ct-desk-problems" }), make("ul", { class: "ct-desk-codes" })];
   let rows = [];
 
   function draw() {
-    head.replaceChildren(make("th", { scope: "col", text: t("paper-person") }), ...shown().map(({ label }) => make("th", { scope: "col", text: label })));
+    const who = ["paper-code", "paper-name"].map((name) => make("th", { scope: "col", text: t(name) }));
+    head.replaceChildren(...who, ...shown().map(({ label }) => make("th", { scope: "col", text: label })));
     rows.forEach((row) => row.draw(shown()));
     body.replaceChildren(...rows.map(({ node }) => node));
   }
@@ -29,19 +30,21 @@ function papersView({ t, columns, keep }) {
     return make("label", { class: "ct-choice" }, box, title);
   }
   async function send() {
-    const filled = rows.filter((row) => row.isFilled()).map((row) => row.value(shown()));
-    problems.replaceChildren();
+    const filled = rows.filter((row) => row.isFilled());
+    [problems, codes].forEach((list) => list.replaceChildren());
     if (!filled.length) return said.say(t("paper-empty"));
-    const { problem, rows: bad = [] } = await keep(filled);
-    problems.replaceChildren(...bad.map((text) => make("li", { text })));
-    said.say(problem ?? t("paper-kept", { count: filled.length }));
+    const { problem, bad = [], fresh = [] } = await keep(filled.map((row) => row.value(shown())));
+    const named = ({ row, sentence }) => `${t("paper-row", { number: filled[row - 1]?.number ?? row })}: ${sentence}`;
+    problems.replaceChildren(...bad.map((each) => make("li", { text: named(each) })));
+    codes.replaceChildren(...fresh.map(({ name, code }) => make("li", { translate: "no", text: `${name}: ${code}` })));
+    said.say(problem ?? [t("paper-kept", { count: filled.length }), fresh.length ? t("paper-codes") : ""].join(" "));
     if (!problem) { rows = []; add(); }
   }
   const picks = make("fieldset", { class: "ct-desk-picks" });
-  const scroll = make("div", { class: "ct-desk-scroll", tabindex: "0", role: "region", "aria-label": t("papers") }, make("table", {}, make("thead", {}, head), body));
+  const scroll = make("div", { class: "ct-desk-scroll", tabindex: "0", role: "region", "aria-label": t("papers-table") }, make("table", {}, make("thead", {}, head), body));
   const table = columns.length
     ? [make("details", {}, make("summary", { text: t("papers-columns") }), picks), scroll,
-      make("div", { class: "ct-desk-acts" }, press(t("paper-more"), add), press(t("paper-keep"), send, { main: true })), said.node, problems]
+      make("div", { class: "ct-desk-acts" }, press(t("paper-more"), add), press(t("paper-keep"), send, { main: true })), said.node, problems, codes]
     : [make("p", { text: t("papers-none") })];
   const fold = make("details", { class: "ct-desk-fold" }, make("summary", { text: t("papers") }), make("p", { class: "ct-quiet", text: t("papers-hint") }), ...table);
   return { node: make("section", { class: "ct-desk-part", "aria-label": t("papers") }, fold), choose };
@@ -49,7 +52,9 @@ function papersView({ t, columns, keep }) {
 
 function paperRow({ t, number }) {
   const cells = new Map();
-  const person = make("input", { type: "text", class: "ct-date", autocomplete: "off", "aria-label": `${t("paper-row", { number })}: ${t("paper-person")}` });
+  const who = ["code", "name"].map((name) =>
+    make("input", { type: "text", class: "ct-date", autocomplete: "off", "aria-label": `${t("paper-row", { number })}: ${t(`paper-${name}`)}` }));
+  const [code, name] = who;
   const node = make("tr");
   const key = ({ prompt, path }) => [prompt, ...path].join("/");
   const cell = (column) => {
@@ -63,21 +68,32 @@ function paperRow({ t, number }) {
     node,
     draw(columns) {
       for (const column of columns) if (!cells.has(key(column))) cells.set(key(column), cell(column));
-      node.replaceChildren(make("td", {}, person), ...columns.map((column) => make("td", {}, cells.get(key(column)))));
+      node.replaceChildren(...who.map((box) => make("td", {}, box)), ...columns.map((column) => make("td", {}, cells.get(key(column)))));
     },
-    isFilled: () => person.value.trim() !== "" || [...cells.values()].some(({ value }) => value.trim() !== ""),
-    value: (columns) => ({ person: person.value.trim(), answers: answersOf(columns.map((column) => [column, cells.get(key(column)).value])) }),
+    number,
+    isFilled: () => [...who, ...cells.values()].some(({ value }) => value.trim() !== ""),
+    value: (columns) => ({
+      ...(code.value.trim() ? { code: code.value.trim() } : { name: name.value.trim() }),
+      answers: answersOf(columns.map((column) => [column, cells.get(key(column)).value])),
+    }),
   };
 }
 
-/* What is empty is no answer; a path leads into the answer's own form. */
+/* What is empty is no answer; a path leads into the answer's own form, a number in it into a list. */
 function answersOf(pairs) {
   const answers = {};
   for (const [{ prompt, path }, value] of pairs) {
     if (value.trim() === "") continue;
     const steps = [prompt, ...path];
-    const holder = steps.slice(0, -1).reduce((part, step) => (part[step] ??= {}), answers);
+    const fresh = (at) => (typeof steps[at + 1] === "number" ? [] : {});
+    const holder = steps.slice(0, -1).reduce((part, step, at) => (part[step] ??= fresh(at)), answers);
     holder[steps.at(-1)] = value;
   }
-  return answers;
+  return withoutGaps(answers);
+}
+
+function withoutGaps(value) {
+  if (Array.isArray(value)) return value.filter((each) => each !== undefined).map(withoutGaps);
+  if (value && typeof value === "object") return Object.fromEntries(Object.entries(value).map(([name, part]) => [name, withoutGaps(part)]));
+  return value;
 }

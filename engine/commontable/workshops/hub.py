@@ -1,0 +1,105 @@
+"""Who listens to which room in this process, and how they are told that something changed."""
+
+from __future__ import annotations
+
+import asyncio
+import threading
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from commontable.workshops.listening import Relay
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    import sqlalchemy as sa
+
+    from commontable.responses.database import Database
+
+STAFF_ONLY = ""
+
+
+@dataclass(frozen=True)
+class Change:
+    """Something changed in a room: for everybody (`about` None), for one participant, or for staff alone ("")."""
+
+    workshop: str
+    about: str | None = None
+
+
+class Ear:
+    """One open stream. What happens between two waits is heard as one change: the store is asked anyway."""
+
+    def __init__(self, person: str | None) -> None:
+        self._person = person
+        self._loop = asyncio.get_running_loop()
+        self._event = asyncio.Event()
+
+    def concerns(self, change: Change) -> bool:
+        """Say whether this stream shows what changed; staff are shown every change."""
+        return self._person is None or change.about in (None, self._person)
+
+    def wake(self) -> None:
+        # A stream of a server that is just ending has no loop left.
+        with suppress(RuntimeError):
+            self._loop.call_soon_threadsafe(self._event.set)
+
+    async def heard(self, seconds: float) -> bool:
+        """Return True at the next change, False after so many seconds without one."""
+        try:
+            await asyncio.wait_for(self._event.wait(), seconds)
+        except TimeoutError:
+            return False
+        self._event.clear()
+        return True
+
+
+class Hub:
+    """Tells the streams of this process; on PostgreSQL also those of others, and hears of theirs."""
+
+    def __init__(self, database: Database) -> None:
+        self._ears: dict[str, set[Ear]] = {}
+        self._lock = threading.Lock()
+        is_shared = database.engine.dialect.name == "postgresql"
+        self._relay = Relay(database, told=self._told, missed=self._all_may_have_missed) if is_shared else None
+
+    @contextmanager
+    def listening(self, workshop: str, *, person: str | None) -> Iterator[Ear]:
+        """Yield an ear for a participant's stream, or with None for a facilitator's."""
+        if self._relay:
+            self._relay.start()
+        ear = Ear(person)
+        with self._lock:
+            self._ears.setdefault(workshop, set()).add(ear)
+        try:
+            yield ear
+        finally:
+            with self._lock:
+                self._ears[workshop].discard(ear)
+
+    def announce(self, connection: sa.Connection, change: Change) -> None:
+        """Tell other processes, once this transaction has committed and only then."""
+        if self._relay:
+            self._relay.send(connection, vars(change))
+
+    def tell(self, change: Change) -> None:
+        """Tell this process; to be called once the change is committed."""
+        with self._lock:
+            ears = list(self._ears.get(change.workshop, ()))
+        for ear in ears:
+            if ear.concerns(change):
+                ear.wake()
+
+    def close(self) -> None:
+        if self._relay:
+            self._relay.stop()
+
+    def _told(self, message: dict[str, str | None]) -> None:
+        self.tell(Change(workshop=str(message["workshop"]), about=message["about"]))
+
+    def _all_may_have_missed(self) -> None:
+        with self._lock:
+            rooms = list(self._ears)
+        for workshop in rooms:
+            self.tell(Change(workshop))

@@ -1,0 +1,6 @@
+"""Widgets for facilitators and reviewers; they work in the served course, where the staff service is."""
+
+from commontable_widgets.staff.service import NoStaffService, StaffService
+from commontable_widgets.staff.workshop_desk import WorkshopDesk
+
+__all__ = ["NoStaffService", "StaffService", "WorkshopDesk"]
