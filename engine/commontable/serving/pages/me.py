@@ -1,27 +1,24 @@
-"""My progress, my words, and the replies to them."""
+"""My progress: promises that are due, how far I am, the replies to me, and my words."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from commontable.portfolio.documents import READERS
+from commontable.portfolio.promises import WENT, after, promises_of
+from commontable.portfolio.words import words_as_text
 from commontable.responses import Reader
+from commontable.responses.database import now
 from commontable.serving.pages.access import ParticipantPage
-from commontable.serving.plain_words import plain_words
 from commontable.serving.progress import progress_in
 
 if TYPE_CHECKING:
     from commontable.content.module import Module
-
-READERS = {
-    "me": "nobody else in this course can open this",
-    "facilitator": "read by the facilitators and reviewers of your cohort",
-    "group": "shown to your group without your name, if you tick so",
-    "count": "counted in totals only",
-}
+    from commontable.portfolio.promises import Promise
 
 
 class MePage(ParticipantPage):
-    """What a participant has done and written."""
+    """What a participant has done, promised and written."""
 
     async def get(self) -> None:
         if self._finished or self.person is None:
@@ -29,11 +26,16 @@ class MePage(ParticipantPage):
         self.render_page("me.html", **await self.off_loop(self._mine))
 
     def _mine(self) -> dict[str, Any]:
-        modules = self.deployment.course.modules
+        course, store = self.deployment.course, self.deployment.store
+        promises = promises_of(self._reader.person, course=course, store=store)
+        today = now().date()
         return {
-            "modules": [self._progress(module) for module in modules],
-            "words": [word for module in modules for word in self._words(module)],
-            "feedback": [reply for module in modules for reply in self._replies(module)],
+            "modules": [self._progress(module) for module in course.modules],
+            "due": [self._promise(each) for each in promises if each.is_due(today)],
+            "promises": [self._promise(each) for each in promises if not each.is_due(today)],
+            "went": WENT,
+            "words": [word for module in course.modules for word in self._words(module)],
+            "feedback": [reply for module in course.modules for reply in self._replies(module)],
         }
 
     @property
@@ -45,12 +47,26 @@ class MePage(ParticipantPage):
         found = progress_in(module, person=self._reader.person, deployment=self.deployment)
         return {
             "title": module.title,
-            "url": self._url(module),
+            "url": self._url(module, found.next_prompt),
             "done": found.sections_done,
             "total": found.sections,
             "minutes_left": found.minutes_left,
             "state": found.state,
             "continue_label": found.continue_label,
+        }
+
+    def _promise(self, promise: Promise) -> dict[str, Any]:
+        module, prompt = promise.module, promise.prompt
+        return {
+            "id": prompt.id,
+            "name": after(prompt.id),
+            "module": module.title,
+            "what": promise.what,
+            "act": promise.made.value.get("act", ""),
+            "day": f"{promise.day:%B} {promise.day.day}, {promise.day.year}" if promise.day else "",
+            "is_answered": promise.is_answered,
+            "url": self._url(module, prompt.id),
+            "address": self.in_base(f"api/promises/{module.folder}/{prompt.id}"),
         }
 
     def _url(self, module: Module, prompt: str = "") -> str:
@@ -62,7 +78,7 @@ class MePage(ParticipantPage):
             {
                 "module": module.title,
                 "title": prompt.title,
-                "text": plain_words(prompt, newest[prompt.id].value, folder=module.path),
+                "text": words_as_text(prompt, newest[prompt.id].value, folder=module.path),
                 "saved_at": newest[prompt.id].written_at,
                 "url": self._url(module, prompt.id),
                 "readers": READERS[newest[prompt.id].readers],
