@@ -17,7 +17,10 @@ from commontable.cli._mistakes import UsageMistake, sentence_about
 from commontable.cli._parser import Parser
 from commontable.cli._say import complain, say
 
-VERBS = ("check", "collect", "data", "doctor", "export", "feedback", "guide", "lab", "people", "read", "serve")
+VERBS = (
+    *("backup", "check", "collect", "data", "doctor", "export", "feedback", "forget"),
+    *("guide", "lab", "people", "read", "restore", "retention", "serve"),
+)
 INTERRUPTED = 130
 
 _FOLDER = Path(__file__).parent

@@ -1,4 +1,4 @@
-"""Write responses, progress or feedback to a file that a spreadsheet or a program reads."""
+"""Write responses, progress, feedback or completion to a file that a spreadsheet or a program reads."""
 
 from __future__ import annotations
 
@@ -15,18 +15,19 @@ if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
 
     from commontable.deployment import Deployment
-    from commontable.responses.export import Writer
 
 NAME = "export"
-HELP = "write responses, progress or feedback as CSV, JSON Lines or XLSX"
+HELP = "write responses, progress, feedback or completion as CSV, JSON Lines or XLSX"
 
 
 def add_arguments(parser: ArgumentParser) -> None:
     parser.description = (
         "Write what facilitators may read. Words kept for the writer alone and answers that only count "
-        "in totals are never in it. People are named by id; names need a reason, which is recorded."
+        "in totals are never in it. People are named by id; names need a reason, which is recorded. "
+        "`codes` are passages under their themes, `themes` how many people wrote under each, from ten up. "
+        "`completion` is for a professional development office: person, hours, date, activity; it needs a reason."
     )
-    parser.add_argument("what", choices=["responses", "progress", "feedback"])
+    parser.add_argument("what", choices=["responses", "progress", "feedback", "codes", "themes", "completion"])
     parser.add_argument("--format", choices=["csv", "jsonl", "xlsx"], default="csv")
     parser.add_argument("--out", type=Path, metavar="FILE", help="where to write; else to the screen")
     parser.add_argument("--names", action="store_true", help="give people's names; needs --reason")
@@ -54,7 +55,7 @@ def run(args: Namespace) -> int:
 
 
 def _check(args: Namespace) -> None:
-    if args.names and not args.reason.strip():
+    if (args.names or args.what == "completion") and not args.reason.strip():
         raise UsageMistake("Names leave only with a reason; add --reason and say why they are needed.")
     if args.format == "xlsx" and args.out is None:
         raise UsageMistake("A workbook cannot be shown on the screen; add --out FILE.")
@@ -63,22 +64,7 @@ def _check(args: Namespace) -> None:
 
 
 def _content(args: Namespace, deployment: Deployment) -> bytes:
-    from commontable.responses.export import TABLES  # noqa: PLC0415
-    from commontable.responses.export_files import FORMATS  # noqa: PLC0415
+    from commontable.keeping.exporting import Order, exported  # noqa: PLC0415
 
-    writers = _writers(args, deployment)
-    table = TABLES[args.what](deployment.course, store=deployment.store, writers=writers)
-    content = FORMATS[args.format](table)
-    # Before anything leaves, so that no export is without its record.
-    act = f"exported {args.what} {'with names' if args.names else 'without names'}"
-    deployment.directory.record(act, by="command line", reason=args.reason)
-    return content
-
-
-def _writers(args: Namespace, deployment: Deployment) -> list[Writer]:
-    from commontable.responses.export import Writer  # noqa: PLC0415
-
-    directory = deployment.directory
-    people = [p for p in directory.all() if args.what != "progress" or not p.is_staff]
-    named = args.names
-    return [Writer(p.id, cohort=directory.cohort_of(p), name=p.name if named else "") for p in people]
+    order = Order(args.what, args.format, by="command line", names=args.names, reason=args.reason)
+    return exported(deployment, order)

@@ -21,6 +21,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     from commontable.grading.lab import start_lab  # noqa: PLC0415 - `--help` need not wait for it
+    from commontable.keeping.in_use import in_use  # noqa: PLC0415
 
-    start_lab(Settings.find(args.data), port=args.port, browser=not args.no_browser)
+    settings = Settings.find(args.data)
+    with in_use(settings):
+        start_lab(settings, port=args.port, browser=not args.no_browser)
     return 0

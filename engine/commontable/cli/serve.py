@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from contextlib import closing
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -34,6 +35,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     from commontable.deployment import Deployment  # noqa: PLC0415 - `--help` should not load a server
+    from commontable.keeping.in_use import in_use  # noqa: PLC0415
     from commontable.serving.app import serve  # noqa: PLC0415
     from commontable.serving.options import ServeOptions  # noqa: PLC0415
     from commontable.serving.safety import refuse_without_route  # noqa: PLC0415
@@ -51,10 +53,8 @@ def run(args: argparse.Namespace) -> int:
         kernel_cap=args.kernels,
         frame_ancestors=args.frame_ancestors,
     )
-    deployment = Deployment.open(Settings.find(args.data))
-    try:
+    settings = Settings.find(args.data)
+    with in_use(settings), closing(Deployment.open(settings)) as deployment:
         refuse_without_route(deployment.course, options=options)
         serve(deployment, options)
-    finally:
-        deployment.close()
     return 0

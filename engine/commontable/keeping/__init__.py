@@ -1,0 +1,1 @@
+"""What whoever runs a deployment needs: backup and restore, retention, the record of completion."""

@@ -1,0 +1,69 @@
+"""A small course with people who have written, handed in and been answered, in a data folder of its own."""
+
+import sqlite3
+from contextlib import closing
+
+import pytest
+from engine.keeping.small import COURSE, MODULE, Small
+
+from commontable.cli import main
+from commontable.keeping.backing_up import back_up
+
+
+@pytest.fixture(autouse=True)
+def course(tmp_path, monkeypatch):
+    folder = tmp_path / "course" / "modules" / "m01_small"
+    folder.mkdir(parents=True)
+    (folder.parent / "course.yml").write_text(COURSE, "utf-8")
+    (folder / "module.yml").write_text(MODULE, "utf-8")
+    for name in ("COMMONTABLE_COURSE", "COMMONTABLE_DATA", "COMMONTABLE_DATABASE"):
+        monkeypatch.setenv(name, "")
+    monkeypatch.chdir(tmp_path / "course")
+    return tmp_path / "course"
+
+
+@pytest.fixture
+def small(course, tmp_path):
+    small = Small(course, tmp_path / "data")
+    yield small
+    small.close()
+
+
+@pytest.fixture
+def settings_of(course):
+    """Return a function that adds lines to course.yml."""
+
+    def add(text):
+        path = course / "modules" / "course.yml"
+        path.write_text(COURSE + text, "utf-8")
+
+    return add
+
+
+@pytest.fixture
+def commontable(capsys):
+    """Return a function that runs one command and gives (exit code, stdout, stderr)."""
+
+    def run(*words):
+        code = main([str(word) for word in words])
+        said = capsys.readouterr()
+        return code, said.out, said.err
+
+    return run
+
+
+@pytest.fixture
+def backup(small, tmp_path):
+    """Return a backup of a deployment with words, a notebook, a gradebook and data of the district."""
+    ana = small.enrol("Ana Ruiz")
+    small.write(ana, "What Ana wrote")
+    small.hand_in(ana)
+    for name in (f"submitted/{ana}/m01_small/small.ipynb", "datasets/our_district/families.csv", "pages/m01.json"):
+        path = small.data / name
+        path.parent.mkdir(parents=True)
+        path.write_text(name, "utf-8")
+    with closing(sqlite3.connect(small.data / "gradebook.db")) as gradebook:
+        gradebook.execute("CREATE TABLE score (value REAL)")
+        gradebook.execute("INSERT INTO score VALUES (1.5)")
+        gradebook.commit()
+    return back_up(small.settings, tmp_path / "kept.tar.gz")
