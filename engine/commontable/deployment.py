@@ -7,11 +7,14 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from commontable.content.course import Course, load_course
+from commontable.content.module import load_module
 from commontable.people.directory import Directory
 from commontable.people.secret import Secret
 from commontable.people.sessions import Sessions
 from commontable.responses.database import Database
 from commontable.responses.sql import SqlStore
+from commontable.reviewing.desk import Reviews
+from commontable.workshops.rooms import Workshops
 
 if TYPE_CHECKING:
     from commontable.settings import Settings
@@ -35,6 +38,7 @@ class Deployment:
         return cls(settings=settings, database=database, secret=Secret.of(settings.data))
 
     def close(self) -> None:
+        self.workshops.close()
         self.database.close()
 
     @property
@@ -51,4 +55,21 @@ class Deployment:
 
     @cached_property
     def store(self) -> SqlStore:
-        return SqlStore(self.database, cohort_of=self.directory.cohort_of)
+        directory = self.directory
+        return SqlStore(self.database, cohort_of=directory.cohort_of, evaluators_of=directory.evaluators_of)
+
+    @cached_property
+    def workshops(self) -> Workshops:
+        modules = self.settings.modules
+        return Workshops(
+            self.database,
+            self.secret,
+            course_now=lambda: self.course,
+            module_now=lambda folder: load_module(modules / folder),
+        )
+
+    @cached_property
+    def reviews(self) -> Reviews:
+        return Reviews(
+            self.database, self.store, self.directory, settings=self.settings, course_now=lambda: self.course
+        )

@@ -12,7 +12,7 @@ ROOT = Path(__file__).parents[2]
 PAPERS = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").glob("*.md")])
 PARTS = {
     "people": {"add", "import", "list", "code", "merge"},
-    "export": {"responses", "progress", "feedback"},
+    "export": {"responses", "progress", "feedback", "completion"},
 }
 # Fences and code in a line: the two places where a paper says what to type.
 CODE = re.compile(r"^```\w*\n(.*?)^```|^( {4}\S.*)$|`([^`\n]+)`", re.MULTILINE | re.DOTALL)

@@ -11,10 +11,12 @@ from dataclasses import asdict, dataclass, field
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
     from pathlib import Path
 
 FILE = "comments.json"
+# One cell has one comment; where several readers wrote, this line stands between their words.
+BETWEEN = "\n\n* * *\n\n"
 
 
 @dataclass(frozen=True)
@@ -72,3 +74,14 @@ def written(comment: Any) -> str:
     """Return what a reader wrote; nbgrader's own "No response." is not a reader's."""
     text = (comment.manual_comment or "").strip()
     return "" if text == "No response." else text
+
+
+def parts_of(text: str) -> tuple[str, ...]:
+    """Return the comments that stand in one cell, each once."""
+    parts = (part.strip() for part in text.replace("\r\n", "\n").split(BETWEEN))
+    return tuple(dict.fromkeys(part for part in parts if part))
+
+
+def joined(parts: Iterable[str]) -> str:
+    """Return several comments as the text of one cell."""
+    return BETWEEN.join(parts)

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
-from commontable.grading.comments import Comments, EarlierComment, written
+from commontable.grading.comments import Comments, EarlierComment, parts_of, written
 from commontable.responses.model import Feedback
 
 if TYPE_CHECKING:
@@ -34,7 +34,9 @@ def give(submission: Any, *, assignment: Assignment, settings: Settings, words: 
     # Two enrolments may have been merged since; the comment belongs to the one that was kept.
     writer = words.directory.person(participant).id
     for comment in (*comments.earlier, *bound):
-        words.store.give_feedback(_feedback(comment, participant=writer, assignment=assignment))
+        for part in parts_of(comment.text):
+            alone = replace(comment, text=part)
+            words.store.give_feedback(_feedback(alone, participant=writer, assignment=assignment))
     without = tuple(prompt for prompt, _ in now if prompt not in comments.about)
     return Given(comments=len(comments.earlier) + len(bound), without_words=without)
 
@@ -47,12 +49,20 @@ def _in_gradebook(submission: Any) -> Iterator[tuple[str, str]]:
 
 
 def _feedback(comment: EarlierComment, *, participant: str, assignment: Assignment) -> Feedback:
-    said = "\0".join((participant, assignment.name, comment.prompt, str(comment.version), comment.text))
+    key = feedback_key(
+        participant, assignment=assignment, prompt=comment.prompt, version=comment.version, text=comment.text
+    )
     return Feedback(
         participant=participant,
         module=assignment.folder,
         prompt=comment.prompt,
         about=comment.version,
         text=comment.text,
-        key=hashlib.sha256(said.encode()).hexdigest()[:40],
+        key=key,
     )
+
+
+def feedback_key(participant: str, *, assignment: Assignment, prompt: str, version: int, text: str) -> str:
+    """Return the key of one comment: the same words about the same version are one, wherever they were written."""
+    said = "\0".join((participant, assignment.name, prompt, str(version), text))
+    return hashlib.sha256(said.encode()).hexdigest()[:40]

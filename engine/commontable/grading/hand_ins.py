@@ -9,7 +9,7 @@ from commontable.content import Readers, UnacceptableValue
 from commontable.plain_text import escaped_markdown
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Collection, Mapping
     from pathlib import Path
 
     from nbformat import NotebookNode
@@ -52,6 +52,25 @@ def versions_in(notebook: NotebookNode) -> dict[str, int]:
     """Return which response version stands in each answer cell that holds one."""
     notes = {cell.get("id", ""): cell.metadata.get(OURS, {}) for cell in notebook.cells}
     return {prompt: note["version"] for prompt, note in notes.items() if "version" in note}
+
+
+def keep_back(notebook: NotebookNode, prompts: Collection[str]) -> set[str]:
+    """Take these prompts' answers out, as if they had been kept from the start; return the names of all cells touched.
+
+    What a check said about such an answer goes with it.
+    """
+    touched: set[str] = set()
+    for place, cell in enumerate(notebook.cells):
+        if cell.get("id") not in prompts:
+            continue
+        _fill(cell, source=f"# {KEPT}" if cell.cell_type == "code" else KEPT, note={"kept": True})
+        following = notebook.cells[place + 1 : place + 2]
+        checks = [each for each in following if "check" in each.metadata.get("tags", [])]
+        for each in (cell, *checks):
+            touched.add(each["id"])
+            if each.cell_type == "code":
+                each.outputs, each.execution_count = [], None
+    return touched
 
 
 def kept_in(notebook: NotebookNode) -> set[str]:

@@ -16,6 +16,7 @@ from commontable.errors import CommonTableError
 from commontable.grading.assignments import Assignment
 from commontable.grading.kernels import park
 from commontable.grading.release import released_notebook
+from commontable.grading.taking_back import erase, strip
 from commontable.settings import Settings
 
 if TYPE_CHECKING:
@@ -41,7 +42,10 @@ def nbgrader_api() -> Any:
 
 
 def take(step: str, assignment: str, *into: str, api: Any) -> dict[str, Any]:
-    """Take one step and return nbgrader's own result: success, log, error."""
+    """Take one step and return nbgrader's own result: success, log, error.
+
+    Two steps are ours: `strip` and `erase` name a participant where the others name an assignment.
+    """
     if step == "generate_assignment":
         (api.coursedir.release_directory,) = into
         result: dict[str, Any] = api.generate_assignment(assignment)
@@ -50,6 +54,10 @@ def take(step: str, assignment: str, *into: str, api: Any) -> dict[str, Any]:
     elif step == "autograde":
         # Without force: who has been read before and handed in nothing newer stays as they are.
         result = api.autograde(assignment, "*", force=False)
+    elif step == "strip":
+        result = strip(assignment, *into, api=api)
+    elif step == "erase":
+        result = erase(assignment, api=api)
     elif step == "generate_feedback":
         result = api.generate_feedback(assignment)
     else:

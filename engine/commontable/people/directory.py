@@ -13,9 +13,11 @@ from commontable.people.acts import Act, note, noted
 from commontable.people.codes import mac_of, read_code
 from commontable.people.enrolment import Details, insert, issue
 from commontable.people.enrolment import update as update_details
+from commontable.people.evaluating import evaluators_of
 from commontable.people.merging import merge_into
 from commontable.people.model import DEFAULT_COHORT, Person, UnknownPerson
 from commontable.people.plain import plain
+from commontable.people.roster_marks import mark_from_roster
 from commontable.responses.model import Role
 
 if TYPE_CHECKING:
@@ -60,7 +62,9 @@ class Directory:
     def take_in(self, rows: Sequence[Details], *, by: str) -> list[tuple[Person, str | None]]:
         """Add or update everybody of a roster in one transaction; only newcomers get a code."""
         with self._database.write() as connection:
-            return [self._take_in(connection, details, by=by) for details in rows]
+            taken = [self._take_in(connection, details, by=by) for details in rows]
+            mark_from_roster(connection, rows, people=[person for person, _ in taken], by=by)
+            return taken
 
     def person(self, person: str) -> Person:
         """Return the person with this id; a merged enrolment answers as the person kept."""
@@ -114,8 +118,13 @@ class Directory:
             _P.role != Role.PARTICIPANT.value,
             _P.id.in_(readers),
             _P.id != _id(participant),
+            _P.id.not_in(self.evaluators_of(participant)),
         )
         return [person.name for person in self._select(staff)]
+
+    def evaluators_of(self, participant: Person | str) -> frozenset[str]:
+        """Return the ids of those who evaluate this participant, and so read none of their words."""
+        return evaluators_of(self._database, _id(participant))
 
     def cohorts_of(self, person: Person | str) -> frozenset[str]:
         """Return the cohorts that staff read, or the one that a participant belongs to."""

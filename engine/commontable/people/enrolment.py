@@ -32,13 +32,18 @@ _P, _C, _K, _S = tables.people.c, tables.cohorts.c, tables.codes.c, tables.sessi
 
 @dataclass(frozen=True)
 class Details:
-    """What is known of a person before they have an id; checked, and plain text."""
+    """What is known of a person before they have an id; checked, and plain text.
+
+    `evaluated_by` holds outside ids, None where a roster has no such column; `row` is the roster's row.
+    """
 
     name: str
     role: Role
     cohorts: frozenset[str]
     language: str = DEFAULT_LANGUAGE
     outside_id: str | None = None
+    evaluated_by: frozenset[str] | None = None
+    row: int = 0
 
     @classmethod
     def checked(

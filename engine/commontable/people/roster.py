@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
-COLUMNS = ("name", "role", "cohort", "language", "outside_id")
+COLUMNS = ("name", "role", "cohort", "language", "outside_id", "evaluated_by")
 REQUIRED = ("name", "role")
 LARGEST = 10_000_000
 
@@ -113,7 +113,7 @@ def _header(cells: list[str]) -> tuple[str, ...]:
     if missing:
         raise PeopleError(
             f"The roster has no column {' and no column '.join(missing)}; "
-            f"its first row must name the columns: {', '.join(COLUMNS)} (the last three may be left out)."
+            f"its first row must name the columns: {', '.join(COLUMNS)} (only the first two must be there)."
         )
     if unknown:
         raise PeopleError(
@@ -132,6 +132,7 @@ class _Row:
     def __init__(self, number: int, header: tuple[str, ...], cells: list[str]) -> None:
         self._number = number
         self._cells = dict(zip(header, cells, strict=False))
+        self._names_evaluators = "evaluated_by" in header
         self.problems: list[Problem] = []
         if any(cell.strip() for cell in cells[len(header) :]):
             self._report(
@@ -150,6 +151,8 @@ class _Row:
             cohorts=self._try("cohort", lambda cell: _cohorts(cell, role=role), otherwise=frozenset()),
             language=self._try("language", model.checked_language, otherwise=""),
             outside_id=self._try("outside_id", model.checked_outside_id, otherwise=None),
+            evaluated_by=self._try("evaluated_by", _outside_ids, otherwise=None) if self._names_evaluators else None,
+            row=self._number,
         )
 
     def _try(self, column: str, check: Callable[[str], _T], *, otherwise: _T) -> _T:
@@ -166,3 +169,8 @@ class _Row:
 def _cohorts(cell: str, *, role: Role) -> frozenset[str]:
     named = [part for part in cell.split("|") if plain(part)]
     return model.checked_cohorts(named, role=role)
+
+
+def _outside_ids(cell: str) -> frozenset[str]:
+    named = (model.checked_outside_id(part) for part in cell.split("|"))
+    return frozenset(each for each in named if each)

@@ -40,7 +40,7 @@ class Sessions:
         token = secrets.token_urlsafe(_TOKEN_BYTES)
         started = self._clock()
         row = {
-            "digest": _digest(token),
+            "digest": digest_of(token),
             "person": person.id,
             "own_device": own_device,
             "started_at": started,
@@ -53,9 +53,11 @@ class Sessions:
 
     def person_of(self, token: str) -> Person | None:
         """Return who holds this token, as the directory knows them now; None once the session has ended."""
-        if len(token) > _LONGEST_TOKEN:
-            return None
-        living = sa.and_(_S.digest == _digest(token), _S.ends_at > self._clock(), _P.merged_into.is_(None))
+        return self.person_with(digest_of(token)) if len(token) <= _LONGEST_TOKEN else None
+
+    def person_with(self, digest: str) -> Person | None:
+        """Return whose session has this digest, as `person_of` does."""
+        living = sa.and_(_S.digest == digest, _S.ends_at > self._clock(), _P.merged_into.is_(None))
         query = sa.select(tables.people).join(tables.sessions, _S.person == _P.id).where(living)
         with self._database.read() as connection:
             row = connection.execute(query).one_or_none()
@@ -64,7 +66,7 @@ class Sessions:
     def end(self, token: str) -> None:
         """Sign out; a token that is not known changes nothing."""
         with self._database.write() as connection:
-            connection.execute(tables.sessions.delete().where(_S.digest == _digest(token)))
+            connection.execute(tables.sessions.delete().where(_S.digest == digest_of(token)))
 
     def end_all(self, person: Person | str) -> None:
         """Sign this person out everywhere."""
@@ -73,5 +75,6 @@ class Sessions:
             connection.execute(tables.sessions.delete().where(_S.person == known))
 
 
-def _digest(token: str) -> str:
+def digest_of(token: str) -> str:
+    """Return what is kept of a token; it names the session among ourselves."""
     return hashlib.sha256(token.encode(errors="replace")).hexdigest()

@@ -47,7 +47,7 @@ class Database:
     """A SQLAlchemy engine with the promises that "Saved" rests on: durable commits, one writer at a time."""
 
     def __init__(self, url: str) -> None:
-        self.url = url
+        self.url = url = _with_driver(url)
         # The parameters are people's words; an error that prints them would carry them into a log.
         self.engine = sa.create_engine(
             url, hide_parameters=True, pool_pre_ping=not url.startswith("sqlite")
@@ -84,6 +84,14 @@ class Database:
         self.engine.dispose()
 
 
+def _with_driver(url: str) -> str:
+    """Return a PostgreSQL address as hosts give it with the driver that comes with us named in it."""
+    for plain in ("postgresql://", "postgres://"):
+        if url.startswith(plain):
+            return f"postgresql+psycopg://{url.removeprefix(plain)}"
+    return url
+
+
 def _make_durable(engine: sa.Engine) -> None:
     @event.listens_for(engine, "connect")
     def _pragmas(connection: Any, _record: Any) -> None:
@@ -93,6 +101,8 @@ def _make_durable(engine: sa.Engine) -> None:
             "journal_mode=WAL",
             "synchronous=FULL",
             "foreign_keys=ON",
+            # What somebody had deleted is overwritten, not only unlinked.
+            "secure_delete=ON",
             f"busy_timeout={BUSY_SECONDS * 1000}",
         ):
             connection.execute(f"PRAGMA {pragma}")

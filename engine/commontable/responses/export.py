@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from commontable.content.readers import Readers
+from commontable.responses.completion import asked_of, finished_sections
 from commontable.responses.model import Reader
 
 if TYPE_CHECKING:
@@ -13,9 +14,9 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from commontable.content.course import Course
-    from commontable.content.module import Module, Section
+    from commontable.content.module import Module
     from commontable.responses.model import Feedback, HandIn, Response
-    from commontable.responses.store import ResponseStore
+    from commontable.responses.store import ReadableStore
 
 _READER = Reader.grading()
 _PERSON = ("participant", "name", "cohort", "module")
@@ -38,7 +39,7 @@ class Table:
     rows: list[dict[str, Any]]
 
 
-def responses_table(course: Course, *, store: ResponseStore, writers: Iterable[Writer]) -> Table:
+def responses_table(course: Course, *, store: ReadableStore, writers: Iterable[Writer]) -> Table:
     """Return the newest response of each writer to each prompt whose readers are the facilitators."""
     more = ("edition", "prompt", "title", "value", "language", "origin", "written_at", "handed_in")
     rows = [
@@ -50,7 +51,7 @@ def responses_table(course: Course, *, store: ResponseStore, writers: Iterable[W
     return Table(columns=(*_PERSON, *more), rows=rows)
 
 
-def progress_table(course: Course, *, store: ResponseStore, writers: Iterable[Writer]) -> Table:
+def progress_table(course: Course, *, store: ReadableStore, writers: Iterable[Writer]) -> Table:
     """Return how far each writer is in each module: completion and stated minutes, no words.
 
     What only the writer reads is not looked at: a section that asks nothing else is finished by handing in.
@@ -63,7 +64,7 @@ def progress_table(course: Course, *, store: ResponseStore, writers: Iterable[Wr
     return Table(columns=(*_PERSON, *more), rows=rows)
 
 
-def feedback_table(course: Course, *, store: ResponseStore, writers: Iterable[Writer]) -> Table:
+def feedback_table(course: Course, *, store: ReadableStore, writers: Iterable[Writer]) -> Table:
     """Return every piece of feedback on responses that facilitators read."""
     more = ("prompt", "title", "version", "feedback", "given_at")
     rows = [
@@ -92,7 +93,7 @@ def _about(writer: Writer, module: Module) -> dict[str, Any]:
     }
 
 
-def _exported(writer: Writer, module: Module, *, store: ResponseStore) -> list[Response]:
+def _exported(writer: Writer, module: Module, *, store: ReadableStore) -> list[Response]:
     newest = store.newest(writer.id, module.folder, reader=_READER)
     order = {prompt.id: place for place, prompt in enumerate(module.prompts)}
     found = [
@@ -137,13 +138,14 @@ def _handed_in(row: Response, *, hand_in: HandIn | None) -> str:
     return "yes" if versions[row.prompt] == row.version else "an earlier version"
 
 
-def _progress_cells(writer: Writer, *, module: Module, store: ResponseStore) -> dict[str, Any]:
+def _progress_cells(writer: Writer, *, module: Module, store: ReadableStore) -> dict[str, Any]:
     newest = store.newest(writer.id, module.folder, reader=_READER)
     hand_in = store.newest_hand_in(writer.id, module.folder, reader=_READER)
     answered = {prompt for prompt, row in newest.items() if not _is_empty(row, module=module)}
-    asked = {prompt.id for prompt in module.prompts if prompt.core and _is_seen(prompt.readers)}
+    private = store.narrowed(writer.id, module.folder)
+    asked = asked_of(module, private=private)
     sections = [section for section in module.sections if section.core]
-    finished = [s for s in sections if _is_finished(s, asked=asked, answered=answered, hand_in=hand_in)]
+    finished = finished_sections(module, answered=answered, private=private, is_handed_in=hand_in is not None)
     saved = [row.written_at for row in newest.values() if row.written_at]
     return {
         "edition": module.edition,
@@ -154,15 +156,6 @@ def _progress_cells(writer: Writer, *, module: Module, store: ResponseStore) -> 
         "last_saved_at": _moment(max(saved, default=None)),
         "handed_in_at": _moment(hand_in.at if hand_in else None),
     }
-
-
-def _is_finished(section: Section, *, asked: set[str], answered: set[str], hand_in: HandIn | None) -> bool:
-    asks = asked & set(section.prompts)
-    return asks <= answered if asks else hand_in is not None
-
-
-def _is_seen(readers: Readers) -> bool:
-    return readers in (Readers.FACILITATOR, Readers.GROUP)
 
 
 def _feedback_cells(given: Feedback, *, module: Module) -> dict[str, Any]:

@@ -104,6 +104,9 @@ class MemoryStore:
                 found.setdefault(given.prompt, []).append(given)
         return found
 
+    def narrowed(self, participant: str, module: str) -> frozenset[str]:  # noqa: ARG002 - only a server can be asked
+        return frozenset()
+
     def _readable(self, participant: str, module: str, *, reader: Reader) -> list[Response]:
         cohort = self._cohort_of(participant)
         mine = (r for r in self._rows if (r.participant, r.module) == (participant, module))

@@ -12,7 +12,9 @@ from commontable.errors import ResponseError
 from commontable.responses import tables
 from commontable.responses.beside import standing_beside
 from commontable.responses.database import Database, now
+from commontable.responses.feedback_rows import feedback_where
 from commontable.responses.model import Feedback, HandIn, Reader, Response, Saved, StaleBase
+from commontable.responses.narrowing import audience, narrowed, one_writer_at_a_time
 from commontable.responses.sittings import versions
 from commontable.responses.visibility import may_meet, may_read
 
@@ -25,13 +27,20 @@ _R, _H, _V, _F = tables.responses.c, tables.hand_ins.c, tables.hand_in_versions.
 class SqlStore:
     """Keeps responses in a database; when `save` returns, the row is on disk."""
 
-    def __init__(self, database: Database, *, cohort_of: Callable[[str], str]) -> None:
+    def __init__(
+        self,
+        database: Database,
+        *,
+        cohort_of: Callable[[str], str],
+        evaluators_of: Callable[[str], Collection[str]] = lambda _: (),
+    ) -> None:
         self._database = database
         self._cohort_of = cohort_of
+        self._evaluators_of = evaluators_of
 
     def save(self, response: Response) -> Saved:
         with self._database.write() as connection:
-            _one_writer_at_a_time(connection, response.participant)
+            one_writer_at_a_time(connection, response.participant)
             row = _row_with(connection, response.participant, response.save_id)
             if row is None:
                 row = _insert(connection, response)
@@ -78,7 +87,7 @@ class SqlStore:
     ) -> HandIn:
         asked = HandIn(participant, module, edition=edition, by_name=by_name, save_id=save_id)
         with self._database.write() as connection:
-            _one_writer_at_a_time(connection, participant)
+            one_writer_at_a_time(connection, participant)
             done = connection.execute(
                 sa.select(tables.hand_ins).where(_H.participant == participant, _H.save_id == save_id)
             ).one_or_none()
@@ -116,13 +125,14 @@ class SqlStore:
     def feedback(self, participant: str, module: str, *, reader: Reader) -> dict[str, list[Feedback]]:
         mine = sa.select(_F.about).where(_F.participant == participant, _F.module == module)
         readable = {r.version for r in self._readable(self._select(_R.version.in_(mine)), reader=reader)}
-        query = sa.select(tables.feedback).where(_F.about.in_(readable)).order_by(_F.number)
         found: dict[str, list[Feedback]] = {}
         with self._database.read() as connection:
-            for row in connection.execute(query).mappings():
-                given = Feedback(**{name: value for name, value in row.items() if name != "number"})
+            for given in feedback_where(connection, _F.about.in_(readable)):
                 found.setdefault(given.prompt, []).append(given)
         return found
+
+    def narrowed(self, participant: str, module: str) -> frozenset[str]:
+        return narrowed(self._database, participant, module)
 
     def _select(self, condition: sa.ColumnElement[bool]) -> list[Response]:
         query = sa.select(tables.responses).where(condition).order_by(_R.version)
@@ -132,16 +142,16 @@ class SqlStore:
     def _readable(self, rows: Iterable[Response], *, reader: Reader) -> list[Response]:
         if reader.kind == "oneself":
             return [row for row in rows if row.participant == reader.person]
-        return [row for row in rows if may_read(reader, row, cohort=self._cohort_of(row.participant))]
+        return [row for row in rows if self._may_read(reader, row)]
+
+    def _may_read(self, reader: Reader, row: Response) -> bool:
+        # Whoever evaluates somebody reads none of their words, whatever cohort both are in.
+        if reader.kind == "staff" and reader.person in self._evaluators_of(row.participant):
+            return False
+        return may_read(reader, row, cohort=self._cohort_of(row.participant))
 
     def _meets(self, reader: Reader, participant: str) -> bool:
         return may_meet(reader, cohort=self._cohort_of(participant))
-
-
-def _one_writer_at_a_time(connection: sa.Connection, participant: str) -> None:
-    # SQLite has one writer by nature; PostgreSQL must not let two tabs of one person read the same base.
-    if connection.dialect.name == "postgresql":
-        connection.execute(sa.select(sa.func.pg_advisory_xact_lock(sa.func.hashtext(participant))))
 
 
 def _row_with(connection: sa.Connection, participant: str, save_id: str) -> Response | None:
@@ -151,7 +161,10 @@ def _row_with(connection: sa.Connection, participant: str, save_id: str) -> Resp
 
 
 def _insert(connection: sa.Connection, response: Response) -> Response:
-    row = replace(response, written_at=now(), aside=not _is_newest_base(connection, response))
+    readers = audience(connection, response)
+    row = replace(
+        response, written_at=now(), aside=not _is_newest_base(connection, response), readers=readers
+    )
     values = {name: value for name, value in vars(row).items() if name != "version"}
     values["value"] = json.dumps(row.value, ensure_ascii=False)
     values["settles"] = json.dumps(row.settles)

@@ -10,6 +10,22 @@ if TYPE_CHECKING:
     from commontable.responses.model import Feedback, HandIn, Reader, Response, Saved
 
 
+class ReadableStore(Protocol):
+    """Anything that exports and figures can be made from: the store itself, or a snapshot of it."""
+
+    def newest(self, participant: str, module: str, *, reader: Reader) -> dict[str, Response]:
+        """Return the newest response to each prompt that the reader may see."""
+
+    def newest_hand_in(self, participant: str, module: str, *, reader: Reader) -> HandIn | None:
+        """Return one participant's newest hand-in."""
+
+    def feedback(self, participant: str, module: str, *, reader: Reader) -> dict[str, list[Feedback]]:
+        """Return the feedback on each prompt, oldest first."""
+
+    def narrowed(self, participant: str, module: str) -> frozenset[str]:
+        """Return the prompts that this writer has narrowed to themself."""
+
+
 class ResponseStore(Protocol):
     """Anything that can keep responses and give them back to whoever may read them."""
 
@@ -54,3 +70,6 @@ class ResponseStore(Protocol):
 
     def feedback(self, participant: str, module: str, *, reader: Reader) -> dict[str, list[Feedback]]:
         """Return the feedback on each prompt, oldest first."""
+
+    def narrowed(self, participant: str, module: str) -> frozenset[str]:
+        """Return the prompts that this writer has narrowed to themself."""

@@ -1,4 +1,7 @@
-"""The tables of words, hand-ins and feedback. Rows are added, never changed."""
+"""The tables of words, hand-ins and feedback. Rows are added; words are never changed.
+
+Only their writer narrows who reads them or takes them out (`narrowing.py`, `personal.py`).
+"""
 
 import sqlalchemy as sa
 

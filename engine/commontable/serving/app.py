@@ -8,7 +8,7 @@ import logging
 import signal
 import webbrowser
 from concurrent.futures import ThreadPoolExecutor
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import tornado.web
 from tornado.httpserver import HTTPServer
@@ -24,20 +24,24 @@ from commontable.people.throttle import Throttle
 from commontable.serving.assets import Assets
 from commontable.serving.identity import CourseIdentity
 from commontable.serving.kernels.connection import WidgetMessagesOnly
-from commontable.serving.kernels.keeper import KernelKeeper, connection_folder, kernel_environment, leave_no_kernel
+from commontable.serving.kernels.keeper import (
+    APART,
+    KernelKeeper,
+    connection_folder,
+    leave_no_kernel,
+)
 from commontable.serving.kernels.limits import allow_kernels, kernel_context
 from commontable.serving.kernels.owners import KernelAuthorizer, KernelOwners
 from commontable.serving.kernels.specs import CourseKernelSpecs
 from commontable.serving.newcomers import Newcomers
 from commontable.serving.options import ServeOptions
 from commontable.serving.page_templates import PageTemplates
+from commontable.serving.parking import Parking
 from commontable.serving.request_log import quiet_request_log
 from commontable.serving.rooms import Room
 from commontable.serving.routes import tornado_routes
 from commontable.serving.shelf import Shelf
-
-if TYPE_CHECKING:
-    from commontable.content.module import Module
+from commontable.serving.staff_apps.tokens import StaffTokens
 
 log = logging.getLogger("commontable.serving")
 
@@ -87,6 +91,7 @@ class CommonTable(Voila):  # type: ignore[misc]
         settings.update(
             room=self._room(owners),
             kernel_owners=owners,
+            staff_tokens=StaffTokens(kernels=self.kernel_manager, sessions=self.deployment.sessions),
             frame_ancestors=self.options.frame_ancestors,
             allow_origin=self.options.origin,
             secure=self.options.secure,
@@ -105,16 +110,19 @@ class CommonTable(Voila):  # type: ignore[misc]
 
     def _room(self, owners: KernelOwners) -> Room:
         assets = Assets()
-        cap = allow_kernels(self.options.kernel_cap)
-        self.kernel_manager.context = kernel_context(cap)
+        cap = max(0, allow_kernels(self.options.kernel_cap + APART) - APART)
+        self.kernel_manager.context = kernel_context(cap + APART)
         pages = PageTemplates(assets=assets, base=self.options.base)
+        kernels = KernelKeeper(self.kernel_manager, owners=owners, cap=cap)
+        shelf = Shelf(self.deployment, pages=pages, assets=assets, base=self.options.base)
         return Room(
             deployment=self.deployment,
             options=self.options,
             pages=pages,
             assets=assets,
-            shelf=Shelf(self.deployment, pages=pages, assets=assets, base=self.options.base),
-            kernels=KernelKeeper(self.kernel_manager, owners=owners, cap=cap),
+            shelf=shelf,
+            kernels=kernels,
+            parking=Parking(kernels, shelf=shelf, course=self.deployment.settings.course),
             throttle=Throttle(),
             newcomers=Newcomers(),
             threads=ThreadPoolExecutor(DATABASE_THREADS, thread_name_prefix="store"),
@@ -135,6 +143,7 @@ class CommonTable(Voila):  # type: ignore[misc]
             signal.signal(number, self._handle_signal_stop)
         self.ioloop.add_callback(self._announce)
         self.ioloop.add_callback(self._make_pages)
+        self.ioloop.add_callback(self._keep_house)
         try:
             self.ioloop.start()
         finally:
@@ -167,20 +176,21 @@ class CommonTable(Voila):  # type: ignore[misc]
         if self.options.open_browser:
             webbrowser.open(self.address)
 
+    async def _keep_house(self) -> None:
+        room: Room = self.app.settings["room"]
+        await room.housekeeping.run(room)
+
     async def _make_pages(self) -> None:
-        """Make every module's page, and what its kernels are forked from, before somebody asks for it."""
-        for module in self.deployment.course.modules:
+        """Make every module's page before somebody asks for it, and have the first module's kernels ready."""
+        room: Room = self.app.settings["room"]
+        for number, module in enumerate(self.deployment.course.modules):
             try:
-                await self._make_page(module)
+                version = await room.shelf.version_of(module)
             except Exception:
                 log.exception("The page of %s could not be made", module.folder)
-
-    async def _make_page(self, module: Module) -> None:
-        room: Room = self.app.settings["room"]
-        version = await room.shelf.version_of(module)
-        notebook = room.shelf.released(module)
-        environment = kernel_environment(self.deployment.settings.course, version=version, notebook=notebook)
-        await room.kernels.prepare(folder=notebook.parent, environment=environment)
+            else:
+                if number == 0:
+                    room.parking.want(module, version=version)
 
     def stop(self) -> None:
         super().stop()

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from commontable.responses import Reader
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from commontable.content.module import Module, Section
     from commontable.deployment import Deployment
@@ -17,7 +17,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class ModuleProgress:
-    """One person in one module; minutes are the stated minutes of sections not yet finished."""
+    """One person in one module; minutes are the stated minutes of sections not yet finished.
+
+    `next_prompt` is where somebody who has begun goes on; "" for the top of the module.
+    """
 
     module: Module
     sections_done: int
@@ -25,6 +28,7 @@ class ModuleProgress:
     minutes_left: int
     state: str
     reply_waiting: bool
+    next_prompt: str = ""
 
     @property
     def continue_label(self) -> str:
@@ -46,7 +50,14 @@ def progress_in(module: Module, *, person: str, deployment: Deployment) -> Modul
         minutes_left=sum(section.minutes for section in left),
         state="handed in" if handed else "begun" if words else "not begun",
         reply_waiting=bool(replies),
+        next_prompt=_next_prompt(left, module=module, words=words) if words and not handed else "",
     )
+
+
+def _next_prompt(left: Sequence[Section], *, module: Module, words: Mapping[str, Response]) -> str:
+    """Return the first prompt of the core path that has no answer, where somebody has begun; "" for the top."""
+    asked = (p for section in left for p in section.prompts if module.prompt(p).core)
+    return next((p for p in asked if p not in words or module.prompt(p).is_empty(words[p].value)), "")
 
 
 def _is_done(

@@ -6,16 +6,19 @@ import asyncio
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from commontable.people.throttle import Throttle
+from commontable.serving.housekeeping import Housekeeping
+
 if TYPE_CHECKING:
     from concurrent.futures import ThreadPoolExecutor
 
     from commontable.deployment import Deployment
-    from commontable.people.throttle import Throttle
     from commontable.serving.assets import Assets
     from commontable.serving.kernels.keeper import KernelKeeper
     from commontable.serving.newcomers import Newcomers
     from commontable.serving.options import ServeOptions
     from commontable.serving.page_templates import PageTemplates
+    from commontable.serving.parking import Parking
     from commontable.serving.shelf import Shelf
 
 
@@ -29,7 +32,10 @@ class Room:
     assets: Assets
     shelf: Shelf
     kernels: KernelKeeper
+    parking: Parking
     throttle: Throttle
     newcomers: Newcomers
     threads: ThreadPoolExecutor
     grading: asyncio.Lock = field(default_factory=asyncio.Lock)
+    verifying: Throttle = field(default_factory=Throttle)
+    housekeeping: Housekeeping = field(default_factory=Housekeeping)

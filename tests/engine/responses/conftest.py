@@ -1,4 +1,4 @@
-"""Every promise of the store is held for both of its forms."""
+"""Every promise of the store is held for each of its forms, in SQL on both databases."""
 
 import pytest
 
@@ -22,11 +22,17 @@ def database(tmp_path):
     database.close()
 
 
-@pytest.fixture(params=["memory", "sql"])
+@pytest.fixture(params=["memory", "sqlite", "postgresql"])
 def store(request):
     if request.param == "memory":
-        return MemoryStore(cohort_of=cohort_of)
-    return SqlStore(request.getfixturevalue("database"), cohort_of=cohort_of)
+        yield MemoryStore(cohort_of=cohort_of)
+    elif request.param == "sqlite":
+        yield SqlStore(request.getfixturevalue("database"), cohort_of=cohort_of)
+    else:
+        like = request.getfixturevalue("migrated")
+        database = Database(request.getfixturevalue("postgresql").new_database(like=like))
+        yield SqlStore(database, cohort_of=cohort_of)
+        database.close()
 
 
 @pytest.fixture

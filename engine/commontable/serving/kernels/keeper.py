@@ -26,6 +26,8 @@ PASSED_ON = ("PATH", "LANG", "LC_ALL", "TZ", "VIRTUAL_ENV", "SYSTEMROOT", "TEMP"
 TO_CONNECT, TO_COME_BACK = 20, 8
 # More open pages than anybody reads at once; without a bound one person could fill the room.
 PER_PERSON = 12
+# Kernels of staff apps, beside those of modules; and how long one may run its cells before a page opens its line.
+APART, APART_PER_PERSON, TO_RUN = 20, 4, 90
 
 
 class RoomFull(Exception):
@@ -61,10 +63,18 @@ class KernelKeeper:
         self._starting = 0
         self._lines: dict[str, int] = {}
         self._leaving: set[asyncio.Task[None]] = set()
+        self._apart: set[str] = set()
+        self._starting_apart = 0
         self.cap = cap
 
     def __len__(self) -> int:
-        return len(self._manager.list_kernel_ids()) + self._starting
+        return len(self._manager.list_kernel_ids()) - len(self._living_apart()) + self._starting
+
+    def __contains__(self, kernel_id: object) -> bool:
+        return kernel_id in self._manager
+
+    def _living_apart(self) -> set[str]:
+        return {kernel_id for kernel_id in self._apart if kernel_id in self._manager}
 
     async def prepare(self, *, folder: Path, environment: dict[str, str]) -> None:
         """Run a module's notebook ahead of its first kernel, so that the first person waits no longer than others."""
@@ -85,6 +95,26 @@ class KernelKeeper:
         self._owners.give(kernel_id, to=owner)
         self._end_if_left(kernel_id, after=TO_CONNECT)
         return kernel_id
+
+    async def start_apart(self, kernel_id: str, *, owner: str, folder: Path, environment: dict[str, str]) -> None:
+        """Start a staff app's kernel under an id that is known before; raise `RoomFull` where too many run.
+
+        It is never forked, and it takes no place from a participant.
+        """
+        living = self._living_apart()
+        theirs = living.intersection(self._owners.of(owner))
+        if len(living) + self._starting_apart >= APART or len(theirs) >= APART_PER_PERSON:
+            raise RoomFull
+        self._starting_apart += 1
+        self._apart = living | {kernel_id}
+        try:
+            await self._manager.start_kernel(
+                kernel_id=kernel_id, kernel_name=KERNEL_NAME, cwd=str(folder), env=environment
+            )
+        finally:
+            self._starting_apart -= 1
+        self._owners.give(kernel_id, to=owner)
+        self._end_if_left(kernel_id, after=TO_RUN)
 
     def joined(self, kernel_id: str) -> None:
         """Note that a page has opened its line to a kernel."""
@@ -108,6 +138,7 @@ class KernelKeeper:
     async def end(self, kernel_id: str) -> None:
         """End one kernel; ending it twice is no mistake."""
         self._lines.pop(kernel_id, None)
+        self._apart.discard(kernel_id)
         self._owners.forget(kernel_id)
         if kernel_id in self._manager:
             await self._manager.shutdown_kernel(kernel_id, now=True)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from commontable.portfolio.promises import promises_of
+from commontable.responses.database import now
 from commontable.serving.pages.access import ParticipantPage
 from commontable.serving.progress import ModuleProgress, progress_in
 
@@ -18,7 +20,13 @@ class CataloguePage(ParticipantPage):
         modules = {one.module.folder: self._shown(one) for one in found}
         finished = sum(module["state"] == "handed in" for module in modules.values())
         starts = self._starts(modules)
-        self.render_page("catalogue.html", modules=list(modules.values()), starts=starts, finished=finished)
+        due = await self.off_loop(self._promises_due)
+        self.render_page("catalogue.html", modules=list(modules.values()), starts=starts, finished=finished, due=due)
+
+    def _promises_due(self) -> list[str]:
+        assert self.person is not None
+        promises = promises_of(self.person.id, course=self.deployment.course, store=self.deployment.store)
+        return [promise.what for promise in promises if promise.is_due(now().date())]
 
     def _progress(self) -> list[ModuleProgress]:
         assert self.person is not None

@@ -32,7 +32,9 @@ class ModulePage(_ModuleFiles):
     async def get(self, folder: str) -> None:
         if self._finished:
             return
-        page = await self.room.shelf.page_of(self.module(folder))
+        module = self.module(folder)
+        page = await self.room.shelf.page_of(module)
+        self.room.parking.want(module, version=page.version)
         # The page's scripts answer with this token; asking for it here sets its cookie.
         assert self.xsrf_token
         self.set_header("Content-Type", "text/html; charset=utf-8")

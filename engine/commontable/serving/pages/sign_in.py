@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from commontable.errors import PeopleError
 from commontable.serving.identity import close_session, open_session
 from commontable.serving.pages.access import ParticipantPage, PublicPage, allow_unauthenticated
+from commontable.workshops.attending import own_seat
 
 if TYPE_CHECKING:
     from commontable.people.model import Person
@@ -96,7 +97,9 @@ class WelcomePage(ParticipantPage):
         if code is None:
             self.redirect(self.in_base(""))
         else:
-            self.render_page("welcome.html", code=code)
+            seat = await self.off_loop(own_seat, self.deployment.workshops, self.person.id)
+            module = self.deployment.course.module(seat.workshop.module) if seat else None
+            self.render_page("welcome.html", code=code, module=module)
 
 
 class LogoutPage(PublicPage):

@@ -48,7 +48,7 @@ async def render_module(notebook: Path, *, course: Path, version: str) -> Module
     shown.cells = participant_cells(shown)
     failed = await _run(shown, folder=notebook.parent, course=course, version=version)
     state = shown.metadata.get("widgets", {}).get(STATE, {"state": {}})
-    return ModulePage(version=version, body=_body(shown), state=state, failed=failed)
+    return ModulePage(version=version, body=body_of(shown), state=state, failed=failed)
 
 
 async def _run(notebook: NotebookNode, *, folder: Path, course: Path, version: str) -> int:
@@ -62,7 +62,7 @@ async def _run(notebook: NotebookNode, *, folder: Path, course: Path, version: s
             if cell.cell_type == "code":
                 await executor.async_execute_cell(cell, number)
         executor.set_widgets_metadata()
-    return sum(_tell(cell, notebook=folder.name) for cell in notebook.cells)
+    return failures(notebook, notebook=folder.name)
 
 
 @asynccontextmanager
@@ -83,6 +83,11 @@ async def _kernel_of(executor: VoilaExecutor, **given: Any) -> AsyncIterator[Non
             await executor.km.shutdown_kernel(now=True)
 
 
+def failures(shown: NotebookNode, *, notebook: str) -> int:
+    """Return how many cells failed, each told to the log."""
+    return sum(_tell(cell, notebook=notebook) for cell in shown.cells)
+
+
 def _tell(cell: NotebookNode, *, notebook: str) -> bool:
     """Log what a failing cell said; the page shows a plain sentence in its place."""
     errors = [o for o in cell.get("outputs", []) if o.output_type == "error"]
@@ -91,7 +96,8 @@ def _tell(cell: NotebookNode, *, notebook: str) -> bool:
     return bool(errors)
 
 
-def _body(notebook: NotebookNode) -> str:
+def body_of(notebook: NotebookNode) -> str:
+    """Return the cells of a notebook that has been run, as the HTML of a page."""
     exporter = HTMLExporter(
         template_file="module_body.html.j2",
         extra_template_basedirs=[str(TEMPLATES)],

@@ -24,7 +24,9 @@ ROOM_FULL = (
 )
 
 
-class _ModuleService(ServiceHandler):
+class ModuleService(ServiceHandler):
+    """A handler about one module, in the name of whoever is signed in."""
+
     def module(self, folder: str) -> Module:
         try:
             return self.deployment.course.module(folder)
@@ -44,7 +46,7 @@ class _ModuleService(ServiceHandler):
         return Words(self.deployment, person=self.person, module=self.module(folder))
 
 
-class WordsHandler(_ModuleService):
+class WordsHandler(ModuleService):
     """A participant's newest words, feedback and hand-in of one module."""
 
     async def get(self, folder: str) -> None:
@@ -52,7 +54,7 @@ class WordsHandler(_ModuleService):
         self.answer(await self.off_loop(words.all))
 
 
-class PromptHandler(_ModuleService):
+class PromptHandler(ModuleService):
     """Saving one response."""
 
     async def put(self, folder: str, prompt: str) -> None:
@@ -92,7 +94,7 @@ class PromptHandler(_ModuleService):
 TOO_LONG = "This is longer than 100,000 characters, more than one answer can hold. Your text is still here."
 
 
-class HistoryHandler(_ModuleService):
+class HistoryHandler(ModuleService):
     """The versions of one response."""
 
     async def get(self, folder: str, prompt: str) -> None:
@@ -103,7 +105,7 @@ class HistoryHandler(_ModuleService):
             raise HTTPError(404) from problem
 
 
-class HandInHandler(_ModuleService):
+class HandInHandler(ModuleService):
     """Handing in whatever is saved."""
 
     async def post(self, folder: str) -> None:
@@ -114,7 +116,7 @@ class HandInHandler(_ModuleService):
             self.answer({"sentence": str(problem)}, status=400)
 
 
-class KernelStartHandler(_ModuleService):
+class KernelStartHandler(ModuleService):
     """A kernel for the page that is open, once something on it needs Python."""
 
     gone = False

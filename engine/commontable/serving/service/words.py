@@ -5,14 +5,19 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
+from commontable.content.readers import Readers
 from commontable.content.version import course_version
 from commontable.errors import ResponseError
 from commontable.responses import Reader, Response, Saved
+from commontable.workshops.attending import origin_of, own_seat
+from commontable.workshops.model import SELF_PACED
+from commontable.workshops.states import own_state
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from commontable.content.module import Module
+    from commontable.content.prompt import Prompt
     from commontable.deployment import Deployment
     from commontable.people.model import Person
     from commontable.responses import Feedback, HandIn
@@ -51,11 +56,13 @@ class Words:
                 "id": self._person.id,
                 "staff": self._person.role != "participant",
             },
-            "responses": {p: _stored(r) for p, r in newest.items()},
+            "responses": {p: stored(r) for p, r in newest.items()},
             "aside": {p: _others(rows, than=newest.get(p)) for p, rows in aside.items()},
             "feedback": {p: [_given(f) for f in many] for p, many in given.items()},
             "hand_in": _hand_in(hand_in) if hand_in else None,
             "readers": self._deployment.directory.readers_of(mine),
+            "narrowed": sorted(self._store.narrowed(mine, module)),
+            "workshop": own_state(self._deployment.workshops, mine),
             "sections": [
                 {"id": s.id, "prompts": [p for p in s.prompts if self._module.prompt(p).core]}
                 for s in self._module.sections
@@ -66,29 +73,41 @@ class Words:
     def save(self, prompt_id: str, asked: Mapping[str, Any]) -> Saved:
         """Keep one response; raise `StaleBase`, `UnacceptableValue`, `UnknownPrompt` or `BadRequest`."""
         prompt = self._module.prompt(prompt_id)
-        value = asked.get("value")
-        prompt.check(value)
-        return self._store.save(
-            Response(
-                participant=self._person.id,
-                module=self._module.folder,
-                edition=self._module.edition,
-                prompt=prompt.id,
-                value=value,
-                readers=str(prompt.readers.value),
-                save_id=_matching(asked.get("save_id"), SAVE_ID, name="save_id"),
-                based_on=_whole_number(asked.get("based_on")),
-                settles=_whole_numbers(asked.get("settles", [])),
-                language=_matching(asked.get("language", "en"), LANGUAGE, name="language"),
-                course_version=course_version(self._module),
-            )
+        prompt.check(asked.get("value"))
+        seat = own_seat(self._deployment.workshops, self._person.id)
+        origin = origin_of(seat, module=self._module.folder)
+        readers = prompt.readers.value
+        saved = self._store.save(self.response(asked, prompt=prompt.id, readers=readers, origin=origin))
+        # What its writer alone reads is told to nobody, not even as a sign of life.
+        if seat and origin != SELF_PACED and not self._is_private(prompt):
+            self._deployment.workshops.answered(seat.workshop.id)
+        return saved
+
+    def response(self, asked: Mapping[str, Any], *, prompt: str, readers: str, origin: str = SELF_PACED) -> Response:
+        """Return what a page asks to keep, its value checked by the caller; raise `BadRequest`."""
+        return Response(
+            participant=self._person.id,
+            module=self._module.folder,
+            edition=self._module.edition,
+            prompt=prompt,
+            value=asked.get("value"),
+            readers=readers,
+            save_id=_matching(asked.get("save_id"), SAVE_ID, name="save_id"),
+            based_on=_whole_number(asked.get("based_on")),
+            settles=_whole_numbers(asked.get("settles", [])),
+            language=_matching(asked.get("language", "en"), LANGUAGE, name="language"),
+            course_version=course_version(self._module),
+            origin=origin,
         )
+
+    def _is_private(self, prompt: Prompt) -> bool:
+        return prompt.readers is Readers.ME or prompt.id in self._store.narrowed(self._person.id, self._module.folder)
 
     def history(self, prompt_id: str) -> list[dict[str, Any]]:
         """Return the versions of one response, oldest first."""
         prompt = self._module.prompt(prompt_id)
         rows = self._store.history(self._person.id, self._module.folder, prompt.id, reader=self._reader)
-        return [_stored(row) for row in rows]
+        return [stored(row) for row in rows]
 
     def hand_in(self, asked: Mapping[str, Any]) -> dict[str, Any]:
         """Hand in whatever is saved."""
@@ -108,10 +127,10 @@ class Words:
 
 def _others(rows: list[Response], *, than: Response | None) -> list[dict[str, Any]]:
     """Return what says something else than the newest; the same words twice leave nothing to choose."""
-    return [_stored(row) for row in rows if than is None or row.value != than.value]
+    return [stored(row) for row in rows if than is None or row.value != than.value]
 
 
-def _stored(response: Response) -> dict[str, Any]:
+def stored(response: Response) -> dict[str, Any]:
     assert response.written_at is not None
     return {
         "value": response.value,

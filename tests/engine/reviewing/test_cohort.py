@@ -1,0 +1,201 @@
+"""Figures of a cohort: never about fewer than ten people, never of what its writer alone reads."""
+
+from itertools import cycle
+
+import pytest
+from engine.reviewing.desk import BELIEFS, BELONGING, CASE, M01
+from journeys.gallery_course import GALLERY, write_course
+
+from commontable.errors import PeopleError
+from commontable.people.evaluating import mark_evaluator
+from commontable.reviewing.beliefs import mean_with_interval, t_quantile
+from commontable.reviewing.cohort import cohort_page
+from commontable.reviewing.small import TOO_FEW, hidden
+
+M10 = "m10_measure_and_improve"
+
+
+def page(desk, person=None, **asked):
+    return cohort_page(desk.reviews, desk.scope(person), **asked)
+
+
+def answer_beliefs(desk, people, *, answers=("0", "1", "2-3"), module=M01, prompt=BELIEFS, part="times"):
+    for _, answer in zip(range(people), cycle(answers), strict=False):
+        desk.write(desk.person(), prompt, {"asked-hopes": {part: answer}}, module=module)
+
+
+def line(desk, scale="times"):
+    return page(desk)["beliefs"][0]["lines"][0][scale]
+
+
+def test_progress_tells_states_and_stated_minutes_without_dates_or_words(desk):
+    begun, done = desk.person("Begun"), desk.person("Done")
+    desk.write(begun, BELONGING, "SECRET words.")
+    desk.hand_in(done, m01_belonging="SECRET words.", m01_case="ten", m01_case_limits="x", m01_roles={"changes": {"f": "x"}})
+
+    rows = {row["name"]: row for row in page(desk)["progress"]}
+
+    assert rows["Begun"]["modules"][0]["state"] == "begun"
+    assert rows["Done"]["modules"][0]["state"] == "handed in"
+    assert rows["Done"]["minutes"] == rows["Done"]["modules"][0]["minutes"] == 47
+    assert "SECRET" not in str(page(desk))
+    assert "20" + "26-" not in str(page(desk)["progress"])
+
+
+def test_private_words_leave_no_trace_in_progress(desk):
+    desk.write(desk.person("Quiet"), "m01-first-thoughts", "Private.")
+
+    [row] = page(desk)["progress"]
+
+    assert row["modules"][0]["state"] == "not begun"
+    assert page(desk)["stops"][0]["n"] is None
+
+
+def test_a_supervisor_sees_completion_and_hours_and_nothing_else_of_a_person(desk):
+    judged = desk.person("Judged")
+    hand_in = desk.hand_in(judged, m01_belonging="SECRET words.")
+    mark_evaluator(desk.deployment.database, desk.faye, participant=judged, by=judged)
+
+    assert [row["name"] for row in page(desk)["progress"]] == ["Judged"]
+    assert hand_in.number not in desk.in_queue(state="all")
+    assert "SECRET" not in str(page(desk))
+
+
+def test_only_ones_own_cohorts_one_at_a_time(desk):
+    with pytest.raises(PeopleError, match="do not lead"):
+        page(desk, cohort="north")
+
+    both = desk.staff("Both", cohorts=["everyone", "north"])
+    desk.person("North", cohort="north")
+    assert [row["name"] for row in page(desk, both, cohort="north")["progress"]] == ["North"]
+    assert page(desk, both)["cohorts"] == ["everyone", "north"]
+
+
+def test_a_mean_needs_ten_people_and_has_an_interval(desk):
+    answer_beliefs(desk, 9)
+    nine = line(desk)["start"]
+    answer_beliefs(desk, 1, answers=["4+"])
+    ten = line(desk)["start"]
+
+    assert nine == {"n": None, "mean": None, "low": None, "high": None, "note": TOO_FEW}
+    assert (ten["n"], ten["mean"]) == (10, 1.2)
+    assert 0 <= ten["low"] < ten["mean"] < ten["high"] <= 3
+
+
+def test_one_answer_by_all_would_be_everybodys_own_and_is_not_told(desk):
+    answer_beliefs(desk, 12, answers=["0"])
+
+    assert line(desk)["start"]["mean"] is None
+
+
+def test_the_end_and_the_look_back_stand_beside_the_start(desk):
+    answer_beliefs(desk, 10)
+    again = next(p.id for p in desk.deployment.course.module(M10).prompts if p.kind == "belief-scale")
+    for number in range(10):
+        answer = {"times": "2-3" if number % 2 else "4+", "start_times": "0" if number % 3 else "1"}
+        desk.write(desk.person(), again, {"asked-hopes": answer}, module=M10)
+
+    figures = page(desk)["beliefs"][0]
+
+    points = figures["lines"][0]["times"]
+    assert (points["start"]["mean"], points["end"]["mean"], points["looked_back"]["mean"]) == (0.9, 2.5, 0.4)
+    assert (figures["n_start"], figures["n_end"], figures["end"]["module"]) == (10, 10, M10)
+    said = " ".join(figures["sentences"])
+    assert "may fall" in said
+    assert "no change here is an effect of the course" in said
+
+
+def test_intervals_use_students_t():
+    # Table values of the t distribution, 97.5 %.
+    assert [round(t_quantile(0.975, degrees=n), 3) for n in (9, 20, 100)] == [2.262, 2.086, 1.984]
+    values = [0, 1, 2, 3, 0, 1, 2, 3, 0, 1, 2, 3]
+    told = mean_with_interval(values)
+    # 1.5 and 2.201 times 1.168 over the root of 12, by hand.
+    assert (told["mean"], told["low"], told["high"]) == (1.5, 0.8, 2.2)
+
+
+def test_case_answers_hide_small_groups_and_what_would_give_them_back(desk):
+    for choice, people in {"about-the-same": 14, "ten": 12, "twenty": 3, "thirty-or-more": 0}.items():
+        for _ in range(people):
+            desk.write(desk.person(), CASE, choice)
+
+    [case] = page(desk)["cases"]
+
+    told = [row["people"] for row in case["rows"]]
+    assert case["n"] == 29
+    assert told == [14, None, None, None]
+    assert {row["note"] for row in case["rows"][1:]} == {TOO_FEW}
+
+
+def test_a_case_that_nine_people_answered_is_not_there(desk):
+    for _ in range(9):
+        desk.write(desk.person(), CASE, "ten")
+
+    assert page(desk)["cases"] == []
+
+
+def test_where_people_stop_is_told_in_groups_that_add_up(desk):
+    for _ in range(12):
+        desk.write(desk.person(), BELONGING, "Words.")
+    for _ in range(15):
+        desk.hand_in(desk.person(), m01_belonging="Words.")
+    for _ in range(2):
+        desk.write(desk.person(), CASE, "ten")
+
+    stops = page(desk)["stops"][0]
+
+    told = {row["section"]: row["people"] for row in stops["rows"]}
+    assert stops["n"] == 29
+    assert told["handed in"] == 15
+    # Two people stopped at the data; the next larger group goes too, or the rest would tell.
+    assert (told["data"], told["evidence"]) == (None, None)
+
+
+def test_promises_and_maps_that_are_their_writers_own_are_never_counted(desk):
+    for _ in range(12):
+        desk.write(desk.person(), "m01-promise", {"act": "ask", "what": "SECRET"})
+        desk.write(desk.person(), "m02-household", {"cards": [{"seat": "", "what": "SECRET"}]}, module="m02_family_assets")
+
+    figures = page(desk)
+
+    assert figures["promises"]["counted"] is False
+    assert figures["promises"]["rows"] == []
+    assert figures["assets"] == []
+    assert "writer's own" in figures["assets_sentence"]
+    assert "SECRET" not in str(figures)
+
+
+def test_maps_that_may_be_read_tell_what_most_and_least_people_see(root, tmp_path, new_desk):
+    desk = new_desk(write_course(tmp_path / "course", checkout=root))
+    seats = {"linguistic": 14, "work": 12, "social": 11, "home": 10, "money": 13}
+    for number in range(14):
+        cards = [{"seat": seat, "what": "SECRET"} for seat, people in seats.items() if number < people]
+        desk.write(desk.person(), "m00-household", {"cards": cards}, module=GALLERY)
+
+    [told] = page(desk)["assets"]
+
+    shown = {row["seat"]: row["people"] for row in told["rows"]}
+    assert told["n"] == 14
+    # Seats that nobody named are small groups too, and the next larger one is their cover.
+    assert (shown["linguistic"], shown["social"], shown["home"], shown["familial"]) == (14, 11, None, None)
+    assert told["most"] == ["Linguistic", "Trade and numbers", "Work and trades"]
+    assert told["least"] == ["Social"]
+    assert "SECRET" not in str(told)
+
+
+def test_what_is_narrowed_is_counted_no_more(desk):
+    from commontable.responses.narrowing import narrow
+
+    people = [desk.person() for _ in range(10)]
+    for who in people:
+        desk.write(who, CASE, "ten")
+    told = page(desk)["cases"]
+    with desk.deployment.database.write() as connection:
+        narrow(connection, people[0], module=M01, prompt=CASE)
+
+    assert len(told) == 1
+    assert page(desk)["cases"] == []
+
+
+def test_counts_of_nothing_are_no_rows():
+    assert hidden([]) == []
