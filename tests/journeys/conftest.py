@@ -79,3 +79,22 @@ def axe(root):
     """Return the text of axe-core, which the front end's set-up brings for tests."""
     source = root / "engine/commontable/serving/frontend/node_modules/axe-core/axe.min.js"
     return source.read_text("utf-8")
+
+
+@pytest.fixture(scope="session")
+def staff_code(shared):
+    """Return a function that gives the code of a facilitator on the shared server, who is added once."""
+    codes = {}
+
+    def code_of(name):
+        if name not in codes:
+            codes[name] = shared.code_for(name, role="facilitator")
+        return codes[name]
+
+    return code_of
+
+
+@pytest.fixture
+def faye(shared, new_person, staff_code):
+    """Return a facilitator of the cohort "everyone", signed in on the shared server."""
+    return new_person(shared, code=staff_code("Faye Alder"))

@@ -1,5 +1,6 @@
 """Deleting everything: asked for on a page, cancelled within a day, or done by the running server."""
 
+import re
 import sqlite3
 from contextlib import closing
 
@@ -27,6 +28,11 @@ def me(server, new_person):
 
 def files_with(server, needle):
     return [p for p in server.data.rglob("*") if p.is_file() and needle.encode() in p.read_bytes()]
+
+
+def hand_in(me):
+    me.page.locator("[data-action='hand-in']").click()
+    expect(me.page.get_by_role("status").filter(has_text=re.compile("^Handed in"))).to_be_visible()
 
 
 def ask(me):
@@ -58,9 +64,7 @@ def test_a_deletion_can_be_cancelled_until_its_day_is_over(server, me, axe):
 
 
 def test_after_a_day_the_server_deletes_everything_and_the_receipt_says_from_where(server, me):
-    server.run("collect", FOLDER)
-    me.page.get_by_role("button", name="Hand in").click()
-    expect(me.page.get_by_text("Handed in").first).to_be_visible()
+    hand_in(me)
     server.run("collect", FOLDER)
     assert [path for path in files_with(server, WORDS) if "submitted" in path.parts]
     code = ask(me)
@@ -87,8 +91,7 @@ def test_after_a_day_the_server_deletes_everything_and_the_receipt_says_from_whe
 
 
 def test_one_response_is_taken_back_with_its_place_in_the_hand_in(server, me):
-    me.page.get_by_role("button", name="Hand in").click()
-    expect(me.page.get_by_text("Handed in").first).to_be_visible()
+    hand_in(me)
     server.run("collect", FOLDER)
 
     me.page.goto(f"{server.address}me/data")

@@ -1,7 +1,5 @@
 """Everything a facilitator needs is a page: people, rosters, cards, exports, backup, the record."""
 
-import csv
-import io
 import re
 
 import pytest
@@ -14,23 +12,15 @@ FOR_FACILITATORS = ("staff/people/", "staff/exports/", "staff/backup/", "staff/r
 CODE = re.compile(r"[2-9A-Z]{4}-[2-9A-Z]{4}-[2-9A-Z]{4}-[2-9A-Z]")
 
 
-LONG = "Wolfeschlegelsteinhausen" * 3
-
-
-@pytest.fixture(scope="module")
-def staff_codes(shared):
-    """Return the codes of facilitators; one has a name that no phone is wide enough for."""
-    return {name: shared.code_for(name, role="facilitator") for name in ("Faye Alder", LONG)}
-
-
-@pytest.fixture
-def faye(shared, new_person, staff_codes):
-    return new_person(shared, code=staff_codes["Faye Alder"])
-
-
 def at(person, path):
     person.page.goto(person.server.address + path)
     return person.page
+
+
+def open_cards(person):
+    page = at(person, "staff/people/")
+    page.get_by_text("Print sign-in cards for several people").click()
+    return page
 
 
 def bring(person, tmp_path, text):
@@ -42,10 +32,13 @@ def bring(person, tmp_path, text):
     return page
 
 
-@pytest.mark.parametrize("width", [320, 1280])
+LONG = "Wolfeschlegelsteinhausen" * 3
+
+
+@pytest.mark.parametrize(("width", "name"), [(320, LONG), (1280, "Faye Alder")])
 @pytest.mark.parametrize("path", PAGES)
-def test_axe_finds_nothing_and_nothing_scrolls_sideways(shared, new_person, staff_codes, axe, path, width):
-    staff = new_person(shared, code=staff_codes[LONG if width == 320 else "Faye Alder"], width=width)
+def test_axe_finds_nothing_and_nothing_scrolls_sideways(shared, new_person, staff_code, axe, path, width, name):
+    staff = new_person(shared, code=staff_code(name), width=width)
     page = at(staff, path)
 
     for summary in page.locator("main summary").all():
@@ -134,8 +127,7 @@ def test_a_roster_prints_one_card_for_each_newcomer_and_nothing_else(faye, tmp_p
 
 def test_cards_for_several_people_have_new_codes_and_the_old_ones_die(faye, shared):
     old = [shared.code_for(f"Lost Card {n}") for n in range(2)]
-    page = at(faye, "staff/people/")
-    page.get_by_text("Print sign-in cards for several people").click()
+    page = open_cards(faye)
     for n in range(2):
         page.get_by_label(f"Lost Card {n}").check()
 
@@ -149,71 +141,11 @@ def test_cards_for_several_people_have_new_codes_and_the_old_ones_die(faye, shar
 
 
 def test_nobody_ticked_is_said_and_no_code_dies(faye):
-    page = at(faye, "staff/people/")
-    page.get_by_text("Print sign-in cards for several people").click()
+    page = open_cards(faye)
 
     page.get_by_role("button", name="Issue new codes").click()
 
     expect(page.get_by_role("status").filter(has_text="Nobody was ticked")).to_be_visible()
-
-
-def made_file(page):
-    with page.expect_download() as download:
-        page.get_by_role("button", name="Make the file").click()
-    return download.value
-
-
-def test_an_export_leaves_as_a_file_without_names_and_stands_in_the_record(faye, shared):
-    shared.code_for("Not To Be Named")
-    page = at(faye, "staff/exports/")
-    page.get_by_label("What", exact=True).select_option("progress")
-
-    found = made_file(page)
-
-    rows = list(csv.DictReader(io.StringIO(found.path().read_text("utf-8"))))
-    assert re.fullmatch(r"progress-\d{4}-\d\d-\d\d\.csv", found.suggested_filename)
-    assert rows
-    assert {row["name"] for row in rows} == {""}
-    at(faye, "staff/record/")
-    expect(page.locator(".ct-acts li").first).to_contain_text("Faye Alder exported progress without names")
-
-
-def test_names_leave_only_with_a_reason(faye, shared):
-    shared.code_for("Named Person")
-    page = at(faye, "staff/exports/")
-    page.get_by_label("What", exact=True).select_option("progress")
-    page.get_by_label("With names").check()
-    page.get_by_role("button", name="Make the file").click()
-    expect(page.get_by_role("status").filter(has_text="Say why they are needed")).to_be_visible()
-
-    page.get_by_label("With names").check()
-    page.get_by_label("Why names are needed").fill("for the team meeting")
-    found = made_file(page)
-
-    assert "Named Person" in found.path().read_text("utf-8")
-    at(faye, "staff/record/")
-    expect(page.locator(".ct-acts li").first).to_contain_text("for the team meeting")
-
-
-def test_completion_needs_a_reason_and_is_the_offices_file(faye):
-    page = at(faye, "staff/exports/")
-    page.get_by_label("What", exact=True).select_option("completion")
-    page.get_by_label("Why names are needed").fill("hours for the PD office")
-
-    found = made_file(page)
-
-    assert found.path().read_text("utf-8").splitlines()[0] == "outside_id,name,hours,date,activity_id"
-
-
-def test_a_facilitator_exports_no_other_cohort(shared, new_person):
-    shared.code_for("Elm Person", cohorts=["elm"])
-    oak = new_person(shared, code=shared.code_for("Olga Oak", role="facilitator", cohorts=["oak"]))
-    page = at(oak, "staff/exports/")
-    page.get_by_label("What", exact=True).select_option("progress")
-
-    found = made_file(page)
-
-    assert len(found.path().read_text("utf-8").splitlines()) == 1
 
 
 def test_a_backup_is_made_on_the_page_and_stays_on_the_server(faye, shared):
@@ -235,16 +167,3 @@ def test_what_would_go_is_told_before_it_goes(faye):
     page.get_by_role("button", name="Show what would be deleted").click()
 
     expect(page.get_by_role("status").filter(has_text="saves inside sittings would go")).to_be_visible()
-
-
-def test_the_record_is_in_no_other_cohorts_hands(shared, new_person):
-    elm = new_person(shared, code=shared.code_for("Ed Elm", role="facilitator", cohorts=["elm"]))
-    at(elm, "staff/exports/")
-    elm.page.get_by_label("What", exact=True).select_option("progress")
-    made_file(elm.page)
-    oak = new_person(shared, code=shared.code_for("Otto Oak", role="facilitator", cohorts=["oak"]))
-
-    page = at(oak, "staff/record/")
-
-    expect(page.locator(".ct-acts")).to_be_visible()
-    assert page.get_by_text("Ed Elm").count() == 0

@@ -225,6 +225,9 @@ def the_room_is_closed(server, new_person, desk, people):
     assert PINNED in for_participants
     assert [words for words in (*NAMES, HIDDEN) if words in for_participants] == []
     assert kept(desk, "Summary for facilitators, PDF").startswith(b"%PDF")
+    expect(desk.wall.get_by_text("The workshop has ended.")).to_be_in_viewport()
+    expect(desk.wall.locator("#ct-offline")).to_be_hidden()
+    expect(desk.page.locator(".ct-desk-line")).to_be_empty()
 
 
 def kept(desk, name):

@@ -229,4 +229,3 @@ def refused(server, room, code):
     page, _, _ = server.request("GET", f"/staff/workshops/{room.id}/wall", cookies=cookies)
     service, _, _ = server.request("GET", f"/api/staff/workshops/{room.id}/wall", cookies=cookies)
     return page, service
-

@@ -21,7 +21,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(args: argparse.Namespace) -> int:
-    from commontable.grading.steps import collect  # noqa: PLC0415 - `--help` need not wait for it
+    from commontable.reviewing.collecting import collect  # noqa: PLC0415 - `--help` need not wait for it
 
     settings = Settings.find(args.data)
     module = load_course(settings.course).module(args.module)

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from commontable.grading.assignments import Assignment
     from commontable.settings import Settings
 
+GRADEBOOK = "gradebook.db"
+
 
 @dataclass(frozen=True)
 class Place:
@@ -68,6 +70,12 @@ def in_gradebook(place: Place) -> InGradebook:
         comments={prompt: parts_of(text) for prompt, text in texts.items() if text and prompt in about},
         read=frozenset(scored & set(about)),
     )
+
+
+def get_ready(settings: Settings) -> None:
+    """Import nbgrader where there is a gradebook, so that whoever opens the first hand-in does not wait for it."""
+    if (settings.data / GRADEBOOK).is_file():
+        import nbgrader.api  # noqa: F401, PLC0415 - takes two seconds, once
 
 
 def put_into_gradebook(
@@ -121,11 +129,11 @@ def _comments(place: Place) -> Comments:
 @contextmanager
 def _submission(place: Place) -> Iterator[Any]:
     """Yield nbgrader's notebook of a hand-in, or None; what is changed in it is kept when the block ends."""
-    path = place.settings.data / "gradebook.db"
+    path = place.settings.data / GRADEBOOK
     if not path.is_file():
         yield None
         return
-    # nbgrader takes a second to import; whoever has collected nothing does not wait for it.
+    # Two seconds to import, once; where nothing has been collected nobody waits for it.
     from nbgrader.api import Gradebook, MissingEntry  # noqa: PLC0415
 
     with Gradebook(for_a_batch(f"sqlite:///{path}"), "common_table") as gradebook:

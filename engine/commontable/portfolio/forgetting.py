@@ -71,11 +71,14 @@ def forget_again(deployment: Deployment, *, hashes: Collection[str] | None = Non
 
 
 def leave_nothing_in_free_pages(database: Database) -> bool:
-    """Write SQLite's file anew, so that deleted words stand in no free page and no journal; say whether it could be.
+    """Make room anew, so that deleted words stand in no free page and no journal; say whether it could be done.
 
-    While somebody reads for long it cannot; deleted rows are overwritten all the same (`secure_delete`).
+    While somebody reads for long SQLite cannot; deleted rows are overwritten all the same (`secure_delete`).
+    PostgreSQL gives the places of deleted rows to new ones.
     """
     if database.engine.dialect.name != "sqlite":
+        with database.engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+            connection.exec_driver_sql("VACUUM")
         return True
     raw: Any = database.engine.raw_connection()
     try:
@@ -88,4 +91,3 @@ def leave_nothing_in_free_pages(database: Database) -> bool:
         return not is_busy
     finally:
         raw.close()
-

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from contextlib import contextmanager
+import threading
+from contextlib import contextmanager, nullcontext
 from datetime import UTC, datetime
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
@@ -12,6 +13,7 @@ from sqlalchemy import event
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from contextlib import AbstractContextManager
 
 BUSY_SECONDS = 5
 
@@ -52,17 +54,22 @@ class Database:
         self.engine = sa.create_engine(
             url, hide_parameters=True, pool_pre_ping=not url.startswith("sqlite")
         )
+        self._writing = threading.RLock()
         if self.engine.dialect.name == "sqlite":
             _make_durable(self.engine)
 
     @contextmanager
     def write(self) -> Iterator[sa.Connection]:
         """Yield a connection in a transaction that is on disk when the block ends."""
-        with self.engine.connect() as connection:
+        with self._turn(), self.engine.connect() as connection:
             if self.engine.dialect.name == "sqlite":
                 connection = connection.execution_options(commontable_write=True)  # noqa: PLW2901
             with connection.begin():
                 yield connection
+
+    def _turn(self) -> AbstractContextManager[None]:
+        # SQLite lets whoever waits try again at intervals, so in a rush one writer of a room may never get through.
+        return _in_turn(self._writing) if self.engine.dialect.name == "sqlite" else nullcontext()
 
     @contextmanager
     def read(self) -> Iterator[sa.Connection]:
@@ -82,6 +89,17 @@ class Database:
 
     def close(self) -> None:
         self.engine.dispose()
+
+
+@contextmanager
+def _in_turn(lock: threading.RLock) -> Iterator[None]:
+    """Wait for the writers of this process that came before; after `BUSY_SECONDS` it is SQLite's to refuse."""
+    mine = lock.acquire(timeout=BUSY_SECONDS)
+    try:
+        yield
+    finally:
+        if mine:
+            lock.release()
 
 
 def _with_driver(url: str) -> str:

@@ -15,6 +15,7 @@ from commontable.responses import tables
 from commontable.responses.database import UtcTime, metadata, now
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
     from datetime import datetime
 
     from commontable.responses.database import Database
@@ -64,6 +65,8 @@ def narrow(connection: sa.Connection, participant: str, *, module: str, prompt: 
     one_writer_at_a_time(connection, participant)
     if not connection.execute(narrowings.update().where(_is(key)).values(at=now())).rowcount:
         connection.execute(narrowings.insert().values(**key, at=now()))
+    # What others noted about the words goes; the hand-in and the replies stay, for the writer.
+    _take_out(connection, versions_of(**key), but=(tables.feedback, tables.hand_in_versions))
     connection.execute(tables.responses.update().where(_of(key)).values(readers=Readers.ME.value))
     ask_for_sweep(connection, participant, module=module)
 
@@ -101,9 +104,7 @@ def withdraw(connection: sa.Connection, participant: str, *, module: str, prompt
     """Take every version of one response out, with its place in hand-ins and the replies to it; return how many."""
     one_writer_at_a_time(connection, participant)
     mine = _of({"participant": participant, "module": module, "prompt": prompt})
-    versions = versions_of(participant, module=module, prompt=prompt)
-    for table, column in _bound_to_versions():
-        connection.execute(table.delete().where(column.in_(versions)))
+    _take_out(connection, versions_of(participant, module=module, prompt=prompt))
     count = connection.execute(tables.responses.delete().where(mine)).rowcount
     ask_for_sweep(connection, participant, module=module)
     return count
@@ -142,12 +143,13 @@ def one_writer_at_a_time(connection: sa.Connection, participant: str) -> None:
         connection.execute(sa.select(sa.func.pg_advisory_xact_lock(sa.func.hashtext(participant))))
 
 
-def _bound_to_versions() -> list[tuple[sa.Table, sa.Column[int]]]:
-    """Return every table whose rows hang on a response version, whichever room it belongs to."""
-    versions = tables.responses.c.version
-    found = ((key.parent.table, key.parent) for table in metadata.tables.values() for key in table.foreign_keys
-             if key.column is versions)
-    return [(table, column) for table, column in found if isinstance(table, sa.Table)]
+def _take_out(connection: sa.Connection, versions: sa.Select[tuple[int]], *, but: Collection[sa.Table] = ()) -> None:
+    """Delete the rows of every table that hang on one of these versions, whichever room it belongs to."""
+    for table in metadata.tables.values():
+        if table not in but:
+            for key in table.foreign_keys:
+                if key.column is _R.version:
+                    connection.execute(table.delete().where(key.parent.in_(versions)))
 
 
 def _is(key: dict[str, str]) -> sa.ColumnElement[bool]:

@@ -7,6 +7,7 @@ import logging
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from commontable.errors import GradingError
 from commontable.grading.lock import one_at_a_time
 from commontable.portfolio.choices import sweep
 from commontable.portfolio.deletion import finish_due
@@ -52,6 +53,10 @@ class Housekeeping:
             for person in gone:
                 room.newcomers.forget(person)
                 await room.kernels.end_all_of(person)
+        except GradingError as problem:
+            # A command on this machine holds nbgrader's folders; the next round comes soon.
+            log.warning("Housekeeping waits: %s", problem)
+            return False
         except Exception:
             # Whatever it was, the next round tries again; the server serves on.
             log.exception("A round of housekeeping ended early")
@@ -63,7 +68,7 @@ class Housekeeping:
         if gone:
             self._rounds_left = ROUNDS_AFTER
         elif self._rounds_left:
-            self._rounds_left -= 1
             with one_at_a_time(deployment.settings):
                 forget_again(deployment)
+            self._rounds_left -= 1
         return gone, sweep(deployment)

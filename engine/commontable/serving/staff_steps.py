@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from commontable.grading import steps
 from commontable.grading.release import release
+from commontable.reviewing.collecting import collect
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -20,7 +21,7 @@ def _release(module: Module, settings: Settings) -> str:
 
 
 def _collect(module: Module, settings: Settings) -> str:
-    return steps.collect(module, settings).sentence
+    return collect(module, settings).sentence
 
 
 def _autograde(module: Module, settings: Settings) -> str:

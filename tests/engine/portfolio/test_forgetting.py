@@ -47,7 +47,7 @@ def tables_with(course, *needles):
     return found
 
 
-WORDS = (SECRET_WORDS, PRIVATE_WORDS, REPLY, "Ocelot promise", "Narwhal outcome", "wombat", "Ana Ruiz-Quill", "Ruiz-Quill")
+WORDS = (SECRET_WORDS, PRIVATE_WORDS, REPLY, "Ocelot promise", "Narwhal outcome", "wombat", "Ruiz-Quill")
 
 
 def test_after_deletion_no_table_and_no_file_holds_anything_of_the_person(full):

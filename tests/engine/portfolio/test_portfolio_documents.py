@@ -84,9 +84,10 @@ def test_words_of_a_prompt_that_is_gone_are_still_there(course):
 
 MAP = {"cards": [{"seat": "familial", "what": HOSTILE, "how": "told", "school": "Nothing.", "want": "agreed"}]}
 NOW = {"now": HOSTILE, "moved": "less-sure"}
+KINDS = [("m02_family_assets", "asset-map", MAP), (FOLDER, "then-and-now", NOW)]
 
 
-@pytest.mark.parametrize(("folder", "kind", "value"), [("m02_family_assets", "asset-map", MAP), (FOLDER, "then-and-now", NOW)])
+@pytest.mark.parametrize(("folder", "kind", "value"), KINDS)
 def test_maps_and_plans_read_as_labelled_text(root, folder, kind, value):
     module = load_course(root).module(folder)
     prompt = next(each for each in module.prompts if each.kind == kind)

@@ -69,9 +69,10 @@ def test_what_came_of_a_promise_is_the_writers_own_and_in_no_hand_in(course):
     assert after(PROMISE) not in hand_in.versions
 
 
-@pytest.mark.parametrize(
-    "value", [None, "words", {"went": "yes"}, {"happened": 3}, {"again": "soon"}, {"more": ""}, {"family": "x" * 100_001}]
-)
+FORGED = (None, "words", {"went": "yes"}, {"happened": 3}, {"again": "soon"}, {"more": ""}, {"family": "x" * 100_001})
+
+
+@pytest.mark.parametrize("value", FORGED, ids=lambda value: str(value)[:20])
 def test_what_no_page_of_ours_sends_is_refused_in_a_sentence(value):
     with pytest.raises(UnacceptableValue, match="What came of my promise"):
         check_outcome(value)

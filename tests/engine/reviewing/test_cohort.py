@@ -31,7 +31,8 @@ def line(desk, scale="times"):
 def test_progress_tells_states_and_stated_minutes_without_dates_or_words(desk):
     begun, done = desk.person("Begun"), desk.person("Done")
     desk.write(begun, BELONGING, "SECRET words.")
-    desk.hand_in(done, m01_belonging="SECRET words.", m01_case="ten", m01_case_limits="x", m01_roles={"changes": {"f": "x"}})
+    desk.write(done, "m01-roles", {"changes": {"friend": "Room."}})
+    desk.hand_in(done, m01_belonging="SECRET words.", m01_case="ten", m01_case_limits="Little.")
 
     rows = {row["name"]: row for row in page(desk)["progress"]}
 
@@ -154,7 +155,7 @@ def test_where_people_stop_is_told_in_groups_that_add_up(desk):
 def test_promises_and_maps_that_are_their_writers_own_are_never_counted(desk):
     for _ in range(12):
         desk.write(desk.person(), "m01-promise", {"act": "ask", "what": "SECRET"})
-        desk.write(desk.person(), "m02-household", {"cards": [{"seat": "", "what": "SECRET"}]}, module="m02_family_assets")
+        desk.write(desk.person(), "m02-household", {"cards": [{"what": "SECRET"}]}, module="m02_family_assets")
 
     figures = page(desk)
 

@@ -82,7 +82,7 @@ def test_family_readers_come_first_and_have_equal_weight(desk):
     assert [row.reader for row in desk.rows(tables.second_readings)] == [uma]
     assert desk.queue(uma)["family_reader"] is True
     readers = two_readers(desk.reviews, desk.scope())["readers"]
-    assert [(one["name"], one["family"]) for one in readers][0] == ("Uma", True)
+    assert (readers[0]["name"], readers[0]["family"]) == ("Uma", True)
 
 
 def test_nobody_reads_second_what_they_have_begun_or_may_not_read(desk):

@@ -14,7 +14,7 @@ from commontable.deployment import Deployment
 from commontable.grading import collect, feedback, release
 from commontable.grading.comments import BETWEEN, joined, parts_of
 from commontable.grading.lock import one_at_a_time
-from commontable.reviewing import tables
+from commontable.reviewing import collecting, tables
 from commontable.reviewing.giving import mark_read, show_in_formgrader
 from commontable.settings import Settings
 
@@ -35,9 +35,9 @@ def made(tmp_path_factory):
 def course(made, tmp_path):
     root, ana = made
     shutil.copytree(root, tmp_path, dirs_exist_ok=True)
-    course = Course(tmp_path)
-    course.ana, course._saves = ana, 100
-    return course
+    copied = Course(tmp_path)
+    copied.ana, copied._saves = ana, 100
+    return copied
 
 
 @pytest.fixture
@@ -136,8 +136,7 @@ def test_what_was_given_before_collecting_reaches_formgrader_afterwards(desk, co
     desk.give(early, "Early.")
     before = desk.page(early, state="all")["formgrader"]
 
-    collect(course.module, course.settings)
-    show_in_formgrader(desk.opened(early))
+    collecting.collect(course.module, course.settings)
 
     assert before["collected"] is False
     assert "not been collected" in before["sentence"]

@@ -6,6 +6,7 @@ from datetime import UTC, datetime, timedelta
 from itertools import count
 
 import pytest
+import yaml
 from engine.workshops.over_http import STAFF, Caller
 from journeys.server import Server
 
@@ -123,16 +124,31 @@ def house(request, root, new_house):
     return new_house(root, url=request.getfixturevalue("postgresql").new_database(like=copied))
 
 
+@pytest.fixture(scope="session")
+def short_course(root, tmp_path_factory):
+    """Return a course of the first module alone: a server of it makes one page, not ten."""
+    folder = tmp_path_factory.mktemp("short") / "course"
+    modules = folder / "modules"
+    shutil.copytree(root / "modules" / M01, modules / M01, ignore=shutil.ignore_patterns("__pycache__", ".ipynb*"))
+    told = {"title": "A short course", "contact": "someone", "safety_route": "", "modules": [M01]}
+    (modules / "course.yml").write_text(yaml.safe_dump(told), "utf-8")
+    (folder / "facilitator_guides").mkdir()
+    for name in ("modules/glossary.yml", "modules/phrases.yml", "nbgrader_config.py", f"facilitator_guides/{M01}.md"):
+        shutil.copy(root / name, folder / name)
+    (folder / "datasets").symlink_to(root / "datasets", target_is_directory=True)
+    return folder
+
+
 @pytest.fixture(scope="module")
-def server(root, tmp_path_factory):
-    server = Server(root, tmp_path_factory.mktemp("rooms") / "data").start()
+def server(short_course, tmp_path_factory):
+    server = Server(short_course, tmp_path_factory.mktemp("rooms") / "data").start()
     yield server
     server.stop()
 
 
 @pytest.fixture
-def fresh(root, tmp_path):
-    server = Server(root, tmp_path / "data").start()
+def fresh(short_course, tmp_path):
+    server = Server(short_course, tmp_path / "data").start()
     yield server
     server.stop()
 

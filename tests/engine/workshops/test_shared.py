@@ -10,10 +10,10 @@ M01 = "m01_equal_partners"
 
 
 @pytest.fixture
-def pair(root, tmp_path, postgresql, migrated):
+def pair(short_course, tmp_path, postgresql, migrated):
     """Return two processes on one data folder and one database."""
     environment = {"COMMONTABLE_DATABASE": postgresql.new_database(like=migrated)}
-    servers = [Server(root, tmp_path / "data", environment=environment).start() for _ in range(2)]
+    servers = [Server(short_course, tmp_path / "data", environment=environment).start() for _ in range(2)]
     yield servers
     for server in servers:
         server.stop()

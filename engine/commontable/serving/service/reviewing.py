@@ -8,6 +8,7 @@ from tornado.web import HTTPError
 
 from commontable.content.errors import TooLong
 from commontable.errors import CommonTableError
+from commontable.grading.reading import get_ready
 from commontable.responses import Role
 from commontable.reviewing.drafts import StaleDraft, TooLongComment
 from commontable.reviewing.errors import NotThere
@@ -79,6 +80,8 @@ class QueueHandler(ReviewService):
     async def get(self) -> None:
         offset, limit = (self._count(name, default) for name, default in (("offset", 0), ("limit", 50)))
         await self.answer_with(self._queue, offset=min(offset, _MOST_SKIPPED), limit=min(limit, MOST))
+        # After the answer: the next thing that a reader does is to open a hand-in.
+        await self.off_loop(get_ready, self.deployment.settings)
 
     def _queue(self, *, offset: int, limit: int) -> dict[str, Any]:
         return queue_page(self.reviews, self.scope, filters=self.filters(), offset=offset, limit=limit)

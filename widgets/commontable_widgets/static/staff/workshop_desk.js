@@ -61,10 +61,15 @@ async function openRoom(desk, id, back) {
     head.node, board, papers.node, notes.node, downloads);
   views.forEach((view) => view.show?.(room));
   head.title.focus();
-  desk.stop = service.events(`${here}/events`, () => { look(); }, (isOpen) => {
+  desk.stop = service.events(`${here}/events`, ({ data }) => { look(); return goesOn(data); }, (isOpen) => {
     line.say(isOpen ? "" : t("lost"));
     if (isOpen) look();
   });
+}
+
+/* The server ends the line of a closed room: that is no loss of contact. */
+function goesOn(data) {
+  return data?.state !== "closed";
 }
 
 /* However much happens at once, one question is on its way and at most one waits. */

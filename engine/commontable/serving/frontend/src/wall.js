@@ -60,4 +60,5 @@ function linked(isOpen, status) {
 }
 
 look();
-follow(`${here}/events`, { onEvent: () => look(), onLink: linked });
+// The server ends the line of a closed room: that is no loss of contact.
+follow(`${here}/events`, { onEvent: ({ data }) => (look(), data?.state !== "closed"), onLink: linked });
