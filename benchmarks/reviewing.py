@@ -113,7 +113,8 @@ def _collect(deployment: Deployment, numbers: list[int]) -> None:
             gradebook.update_or_create_assignment(name)
             gradebook.update_or_create_notebook(place.notebook, name)
             for cell in range(CELLS):
-                gradebook.update_or_create_grade_cell(f"c{cell}", place.notebook, name, max_score=0, cell_type="markdown")
+                kind = {"max_score": 0, "cell_type": "markdown"}
+                gradebook.update_or_create_grade_cell(f"c{cell}", place.notebook, name, **kind)
                 gradebook.update_or_create_solution_cell(f"c{cell}", place.notebook, name)
             gradebook.update_or_create_student(place.participant)
             gradebook.update_or_create_submission(name, place.participant)

@@ -64,7 +64,7 @@ class Shelf:
 
     def released(self, module: Module) -> Path:
         """Return the released notebook; the source is never run for a participant."""
-        # Two at once would make it twice, and the later takes the folder away in which the first one's page is rendered.
+        # Two at once would make it twice; the later takes away the folder in which the first one's page is rendered.
         with self._releasing.setdefault(module.folder, threading.Lock()):
             return ensure_released(module, self._deployment.settings)
 
