@@ -1,6 +1,7 @@
 """Every kind of prompt on a real server: by keyboard, left and found again, handed in, read, answered."""
 
 import json
+import re
 
 import nbformat
 import pytest
@@ -78,7 +79,7 @@ def cells(me, kept):
     """Return the cells of the notebook that was handed in, as collected and as autograded."""
     me.page.locator("[data-action='hand-in']").focus()
     me.page.keyboard.press("Enter")
-    expect(me.page.get_by_text("Handed in").first).to_be_visible(timeout=2_000)
+    expect(me.page.locator("[role=status]", has_text=re.compile("^Handed in")).first).to_be_visible(timeout=2_000)
     assert "1 new hand-in collected" in me.server.run("collect", GALLERY).stdout
     found = {step: next(me.server.data.glob(f"{step}/*/{GALLERY}/gallery.ipynb")) for step in STEPS}
     return {step: {cell.id: cell for cell in nbformat.read(path, 4).cells} for step, path in found.items()}

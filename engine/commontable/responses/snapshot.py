@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 import sqlalchemy as sa
@@ -16,7 +17,7 @@ from commontable.responses import tables
 from commontable.responses.feedback_rows import feedback_where
 from commontable.responses.model import HandIn, Reader, Response
 from commontable.responses.narrowing import narrowings
-from commontable.responses.visibility import may_meet, may_read
+from commontable.responses.visibility import READABLE, may_meet, may_read
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection
@@ -41,17 +42,17 @@ class Snapshot:
         cohort_of: Callable[[str], str],
         participants: Collection[str] | None = None,
     ) -> None:
+        self._database = database
         self._reader = reader
         self._cohort_of = cohort_of
+        self._participants = participants
         self._newest: dict[tuple[str, str], dict[str, Response]] = defaultdict(dict)
         self._hand_ins: dict[tuple[str, str], HandIn] = {}
-        self._feedback: dict[tuple[str, str], dict[str, list[Feedback]]] = defaultdict(dict)
         self._narrowed: dict[tuple[str, str], set[str]] = defaultdict(set)
         # One transaction, so that a hand-in names no version that is not here.
         with database.read() as connection, connection.begin():
             self._read_words(connection, participants)
             self._read_hand_ins(connection, participants)
-            self._read_feedback(connection, participants)
             self._read_narrowed(connection)
 
     def newest(self, participant: str, module: str, *, reader: Reader) -> dict[str, Response]:
@@ -64,7 +65,7 @@ class Snapshot:
 
     def feedback(self, participant: str, module: str, *, reader: Reader) -> dict[str, list[Feedback]]:
         self._only_for(reader)
-        return {prompt: list(given) for prompt, given in self._feedback.get((participant, module), {}).items()}
+        return {prompt: list(given) for prompt, given in self._given.get((participant, module), {}).items()}
 
     def narrowed(self, participant: str, module: str) -> frozenset[str]:
         return frozenset(self._narrowed.get((participant, module), ()))
@@ -78,8 +79,10 @@ class Snapshot:
 
     def _read_words(self, connection: sa.Connection, participants: Collection[str] | None) -> None:
         newest = sa.select(sa.func.max(_R.version)).where(~_R.aside).group_by(_R.participant, _R.module, _R.prompt)
-        query = sa.select(tables.responses).where(_R.version.in_(newest)).order_by(_R.version)
-        for row in connection.execute(_of(query, _R.participant, participants)):
+        # The rule is asked of every row below; this only keeps rows away that it would refuse.
+        readable = _R.readers.in_(READABLE[self._reader.kind])
+        query = sa.select(tables.responses).where(_R.version.in_(newest), readable).order_by(_R.version)
+        for row in connection.execute(_of(query, _R.participant, participants)).all():
             response = _response(row)
             if self._may_read(response):
                 self._newest[response.participant, response.module][response.prompt] = response
@@ -97,16 +100,19 @@ class Snapshot:
                 hand_in = HandIn(**row, versions=versions.get(row["number"], {}))
                 self._hand_ins[hand_in.participant, hand_in.module] = hand_in
 
-    def _read_feedback(self, connection: sa.Connection, participants: Collection[str] | None) -> None:
+    @cached_property
+    def _given(self) -> dict[tuple[str, str], dict[str, list[Feedback]]]:
+        """What was answered; most figures do without it."""
+        found: dict[tuple[str, str], dict[str, list[Feedback]]] = defaultdict(dict)
+        among = None if self._participants is None else set(self._participants)
         about = sa.select(tables.responses).where(_R.version.in_(sa.select(_F.about)))
-        rows = (_response(row) for row in connection.execute(_of(about, _R.participant, participants)))
-        readable = {row.version for row in rows if self._may_read(row)}
-        among = None if participants is None else set(participants)
-        for given in feedback_where(connection, sa.true()):
-            if given.about in readable and (among is None or given.participant in among):
-                place = self._feedback[given.participant, given.module]
-                place.setdefault(given.prompt, []).append(given)
-
+        with self._database.read() as connection, connection.begin():
+            rows = (_response(row) for row in connection.execute(_of(about, _R.participant, self._participants)))
+            readable = {row.version for row in rows if self._may_read(row)}
+            for given in feedback_where(connection, sa.true()):
+                if given.about in readable and (among is None or given.participant in among):
+                    found[given.participant, given.module].setdefault(given.prompt, []).append(given)
+        return found
 
     def _read_narrowed(self, connection: sa.Connection) -> None:
         own = narrowings.c
@@ -122,5 +128,7 @@ def _of(
 
 def _response(row: Any) -> Response:
     values = dict(row._mapping)  # noqa: SLF001 - SQLAlchemy's public name for it
-    read = {"value": json.loads(values["value"]), "settles": tuple(json.loads(values["settles"]))}
-    return Response(**(values | read))
+    values["value"] = json.loads(values["value"])
+    # Nearly every row settles nothing, and there are many rows.
+    values["settles"] = tuple(json.loads(values["settles"])) if values["settles"] != "[]" else ()
+    return Response(**values)

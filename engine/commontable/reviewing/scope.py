@@ -70,5 +70,9 @@ def is_for_staff() -> sa.ColumnElement[bool]:
 
 def may_be_shown(prompt: str, *, module: Module) -> bool:
     """Say whether the module, as it is now, lets staff read this prompt; one that is gone is as it was written."""
-    readers = {each.id: each.readers for each in module.prompts}
-    return readers.get(prompt, Readers.FACILITATOR) is Readers.FACILITATOR
+    return prompt not in kept_from_staff(module)
+
+
+def kept_from_staff(module: Module) -> frozenset[str]:
+    """Return the prompts that the module, as it is now, keeps from staff."""
+    return frozenset(each.id for each in module.prompts if each.readers is not Readers.FACILITATOR)

@@ -11,7 +11,7 @@ import sqlalchemy as sa
 from commontable.responses import tables as words
 from commontable.reviewing import tables
 from commontable.reviewing.marks import Marks, marks_on
-from commontable.reviewing.scope import is_for_staff, may_be_shown
+from commontable.reviewing.scope import is_for_staff, kept_from_staff
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
@@ -28,9 +28,12 @@ UNREAD, READ, ANSWERED = "unread", "read", "answered"
 OVERALL = "overall"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Waiting:
-    """One hand-in. `prompts` are those with words that this reader may open; `replied` those of them answered."""
+    """One hand-in. `prompts` are those with words that this reader may open.
+
+    `owed` are those of them that get a reply, `replied` those that have one.
+    """
 
     number: int
     participant: str
@@ -40,16 +43,12 @@ class Waiting:
     at: datetime
     cohort: str
     prompts: tuple[str, ...]
+    owed: tuple[str, ...]
     replied: frozenset[str]
     marks: Marks
     has_draft: bool
     again: bool
     second: str | None
-
-    @property
-    def owed(self) -> tuple[str, ...]:
-        """The prompts that get a reply and have words."""
-        return tuple(p.id for p in self.module.prompts if p.reply and p.id in self.prompts)
 
     @property
     def state(self) -> str:
@@ -75,7 +74,7 @@ def waiting(
     newest = sa.select(sa.func.max(_H.number)).group_by(_H.participant, _H.module)
     chosen = _H.number.in_(newest if numbers is None else sorted(numbers))
     query = sa.select(words.hand_ins).where(chosen).order_by(_H.number)
-    rows = [r for r in connection.execute(query) if r.module in modules and scope.may_open(r.participant)]
+    rows = [r for r in connection.execute(query).all() if r.module in modules and scope.may_open(r.participant)]
     about = _About.of(connection, scope, rows={row.number: row for row in rows}, modules=modules)
     return [about.waiting(row) for row in rows]
 
@@ -86,6 +85,7 @@ class _About:
 
     scope: Scope
     modules: Mapping[str, Module]
+    replies: Mapping[str, frozenset[str]]
     prompts: Mapping[int, tuple[str, ...]]
     replied: Mapping[int, frozenset[str]]
     marks: Mapping[int, Marks]
@@ -102,6 +102,7 @@ class _About:
         return cls(
             scope=scope,
             modules=modules,
+            replies={name: frozenset(p.id for p in module.prompts if p.reply) for name, module in modules.items()},
             prompts=_prompts(connection, folders=folders),
             replied=_replied(connection),
             marks=marks_on(connection),
@@ -121,6 +122,7 @@ class _About:
             at=row.at,
             cohort=self.scope.cohort_of(row.participant),
             prompts=prompts,
+            owed=tuple(prompt for prompt in prompts if prompt in self.replies[row.module]),
             replied=self.replied.get(row.number, frozenset()) & {*prompts, OVERALL},
             marks=self.marks.get(row.number, Marks()),
             has_draft=row.number in self.drafts,
@@ -141,16 +143,18 @@ def _prompts(connection: sa.Connection, *, folders: Mapping[int, Module]) -> dic
         .join(words.responses, _R.version == _V.version)
         .where(is_for_staff(), _R.value.not_in(EMPTY))
     )
+    modules = {module.folder: module for module in folders.values()}
+    kept = {folder: kept_from_staff(module) for folder, module in modules.items()}
     found: dict[int, set[str]] = defaultdict(set)
-    for number, prompt in connection.execute(query):
-        if number in folders and may_be_shown(prompt, module=folders[number]):
+    for number, prompt in connection.execute(query).all():
+        if number in folders and prompt not in kept[folders[number].folder]:
             found[number].add(prompt)
-    return {number: _in_order(prompts, module=folders[number]) for number, prompts in found.items()}
+    order = {name: {p.id: n for n, p in enumerate(module.prompts)} for name, module in modules.items()}
+    return {number: _in_order(prompts, order=order[folders[number].folder]) for number, prompts in found.items()}
 
 
-def _in_order(prompts: Collection[str], *, module: Module) -> tuple[str, ...]:
-    known = [prompt.id for prompt in module.prompts if prompt.id in prompts]
-    return (*known, *sorted(set(prompts) - set(known)))
+def _in_order(prompts: Collection[str], *, order: Mapping[str, int]) -> tuple[str, ...]:
+    return tuple(sorted(prompts, key=lambda prompt: (order.get(prompt, len(order)), prompt)))
 
 
 def _replied(connection: sa.Connection) -> dict[int, frozenset[str]]:

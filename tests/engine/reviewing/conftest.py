@@ -1,4 +1,4 @@
-"""Desks on a database that is up to date; making one anew for each test would take longer than the tests."""
+"""Desks on a copy of a database that is up to date."""
 
 import shutil
 
@@ -9,15 +9,6 @@ from commontable.deployment import Deployment
 from commontable.people import Secret
 from commontable.responses.database import Database
 from commontable.settings import Settings
-
-
-@pytest.fixture(scope="session")
-def migrated_file(tmp_path_factory):
-    path = tmp_path_factory.mktemp("migrated") / "commontable.sqlite"
-    database = Database(f"sqlite:///{path}")
-    database.migrate()
-    database.close()
-    return path
 
 
 @pytest.fixture

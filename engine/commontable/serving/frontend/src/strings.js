@@ -10,7 +10,7 @@ const english = {
   leaveUnsaved: "Some of your words are not saved yet. If you sign out now, they are lost. Sign out all the same?",
   whoReads: "Who may read this",
   onlyMe: "Only me from now on",
-  onlyMeHint: "You can keep this to yourself. What you wrote here is then taken out of what you handed in, too.",
+  onlyMeHint: "You can keep this to yourself. What you wrote here is then taken away from your readers, too.",
   isOnlyMe: "Nobody else in this course can open this now.",
   openAgain: "Let it be read again",
   openAgainHint: "You keep this to yourself. If you let it be read again, what stands here now is read; earlier versions stay yours.",
