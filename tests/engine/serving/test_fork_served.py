@@ -6,14 +6,20 @@ from pathlib import Path
 import psutil
 import pytest
 from journeys.server import Server, wait_until
+from journeys.small_course import write_small_course
 from journeys.test_no_word_is_lost import kernels_of
 from journeys.test_whose_is_whose import sign_in, start_kernel
 
 
 @pytest.fixture
-def served(root, tmp_path):
+def course(root, tmp_path):
+    return write_small_course(tmp_path / "course", checkout=root)
+
+
+@pytest.fixture
+def served(course, tmp_path):
     """Return a server with two kernels, and everything that belongs to it."""
-    server = Server(root, tmp_path / "data").start()
+    server = Server(course, tmp_path / "data").start()
     try:
         wait_until(lambda: list((tmp_path / "data" / "pages").glob("*.json")), seconds=90)
         cookies = sign_in(server, server.code_for("Ana"))
@@ -58,8 +64,8 @@ def test_two_seconds_after_the_server_no_process_is_left_and_the_port_is_free(se
     wait_until(lambda: not folder.exists(), seconds=2)
 
 
-def test_a_server_that_is_told_to_stop_while_it_makes_a_page_stops(root, tmp_path):
-    server = Server(root, tmp_path / "data").start()
+def test_a_server_that_is_told_to_stop_while_it_makes_a_page_stops(course, tmp_path):
+    server = Server(course, tmp_path / "data").start()
     processes = wait_until(lambda: everything_of(server))
 
     server.stop()

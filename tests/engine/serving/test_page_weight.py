@@ -7,6 +7,7 @@ from urllib.parse import urlsplit
 import pytest
 from journeys.pages import FOLDER, SignedIn
 from journeys.server import Server, wait_until
+from journeys.small_course import write_small_course
 from playwright.sync_api import expect
 
 from commontable.serving.rendering.page import as_script_text
@@ -27,8 +28,9 @@ def state_of(**models):
 
 @pytest.fixture(scope="module")
 def server(root, tmp_path_factory):
-    data = tmp_path_factory.mktemp("weight") / "data"
-    server = Server(root, data).start()
+    folder = tmp_path_factory.mktemp("weight")
+    data = folder / "data"
+    server = Server(write_small_course(folder / "course", checkout=root), data).start()
     wait_until((data / "pages" / f"{FOLDER}.json").is_file, seconds=90)
     yield server
     server.stop()
