@@ -30,7 +30,7 @@ class Server:
             cwd=self.course,
             stdout=subprocess.PIPE,
             stderr=self.log,
-            env=os.environ | self.environment,
+            env=self._environment(),
         )
         line = self.process.stdout.readline().decode()
         found = re.search(r"http://\S+", line)
@@ -38,6 +38,11 @@ class Server:
         self.address = found[0]
         self.port = urlsplit(self.address).port
         return self
+
+    def _environment(self):
+        # A deployment opened by an earlier test of this process has left its own folders in the environment.
+        ours = {"COMMONTABLE_COURSE": str(self.course), "COMMONTABLE_DATA": str(self.data)}
+        return os.environ | ours | self.environment
 
     def said(self):
         return (Path(self.data).parent / f"{Path(self.data).name}.log").read_text("utf-8")
@@ -63,7 +68,7 @@ class Server:
             cwd=self.course,
             capture_output=True,
             text=True,
-            env=os.environ | self.environment,
+            env=self._environment(),
             check=False,
         )
         assert not check or done.returncode == 0, done.stderr
