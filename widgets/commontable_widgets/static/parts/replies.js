@@ -37,5 +37,8 @@ function repliesInField(prompt, t) {
 }
 
 function hideRepliesInField(prompt) {
-  for (const node of document.querySelectorAll(`[data-replies-in-field="${CSS.escape(prompt)}"]`)) node.hidden = true;
+  for (const node of document.querySelectorAll(`[data-replies-in-field="${CSS.escape(prompt)}"]`)) {
+    node.hidden = true;
+    node.querySelector(".ct-replies").replaceChildren();
+  }
 }
