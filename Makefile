@@ -1,4 +1,4 @@
-# Two commands matter: `make serve` and `make test`. Both do all set-up from a clean clone.
+# Two commands matter: `make serve` and `make test`. All do their own set-up from a clean clone.
 PYTHON ?= python3
 PORT ?= 8866
 DATA ?=
@@ -7,7 +7,7 @@ BIN := $(VENV)/bin
 FRONT := engine/commontable/serving/frontend
 DATA_OPTION = $(if $(DATA),--data $(DATA),)
 
-.PHONY: serve test check bench build clean
+.PHONY: serve test prove check bench build clean
 
 serve: $(VENV)/.ready $(FRONT)/built/.ready
 	$(BIN)/commontable serve --port $(PORT) $(DATA_OPTION)
@@ -16,7 +16,10 @@ test: $(VENV)/.ready-test $(FRONT)/built/.ready
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/commontable check
-	$(BIN)/python -m pytest -n 2 --dist loadfile
+	$(BIN)/python -m pytest -n 2 --dist loadfile -m "not slow"
+
+prove: $(VENV)/.ready-test $(FRONT)/built/.ready
+	$(BIN)/python -m pytest -m slow
 
 check: $(VENV)/.ready
 	$(BIN)/commontable check

@@ -8,9 +8,32 @@ import pytest
 
 ROOT = Path(__file__).parents[1]
 
+SLOW_FOLDERS = ("faults", "attacks", "deployments")
+OURS = ("COMMONTABLE_DATA", "COMMONTABLE_COURSE", "COMMONTABLE_DATABASE")
+
+
+def forget_settings():
+    for name in OURS:
+        os.environ.pop(name, None)
+
+
 # Tests say themselves where data goes; what a developer has set must not leak in.
-for name in ("COMMONTABLE_DATA", "COMMONTABLE_COURSE", "COMMONTABLE_DATABASE"):
-    os.environ.pop(name, None)
+forget_settings()
+
+
+def pytest_collection_modifyitems(items):
+    """Whatever lies in a folder of slow proof is slow; `make prove` runs it."""
+    for item in items:
+        if any(ROOT / "tests" / folder in item.path.parents for folder in SLOW_FOLDERS):
+            item.add_marker(pytest.mark.slow)
+
+
+@pytest.fixture(autouse=True)
+def settings_of_this_test_alone():
+    """Opening a deployment names its folders to child processes; the next test must not inherit them."""
+    forget_settings()
+    yield
+    forget_settings()
 
 
 @pytest.fixture(scope="session")
