@@ -19,7 +19,7 @@ test: $(VENV)/.ready-test $(FRONT)/built/.ready
 	$(BIN)/python -m pytest -n 2 --dist loadfile -m "not slow"
 
 prove: $(VENV)/.ready-test $(FRONT)/built/.ready
-	$(BIN)/python -m pytest -m slow
+	$(BIN)/python -m pytest -m slow --write-proof docs/reliability.md
 
 check: $(VENV)/.ready
 	$(BIN)/commontable check

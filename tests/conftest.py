@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 
+pytest_plugins = ["proof_table"]
+
 ROOT = Path(__file__).parents[1]
 
 SLOW_FOLDERS = ("faults", "attacks", "deployments")
