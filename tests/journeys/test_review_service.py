@@ -52,7 +52,7 @@ def test_a_comment_outlives_a_killed_server_and_reaches_its_writer(room):
     server, ana, faye, _ = room
     [number] = waiting(faye)
     place = f"{REVIEWS}/hand-ins/{number}"
-    draft = {"text": "What did she say?", "save_id": "comment-0001", "based_on": None}
+    draft = {"value": "What did she say?", "save_id": "comment-0001", "based_on": None}
     status, saved = faye.ask("PUT", f"{place}/comments/{BELONGING}", draft)
     assert status == 200
 
@@ -62,7 +62,7 @@ def test_a_comment_outlives_a_killed_server_and_reaches_its_writer(room):
     _, given = faye.ask("POST", f"{place}/give", {})
 
     [prompt] = page["prompts"]
-    assert (prompt["draft"]["text"], prompt["draft"]["version"]) == ("What did she say?", saved["version"])
+    assert (prompt["draft"]["value"], prompt["draft"]["version"]) == ("What did she say?", saved["version"])
     assert (given["given"], given["state"]) == (1, "answered")
     _, words = ana.ask("GET", f"/api/words/{FOLDER}")
     assert [(one["text"], one["from"]) for one in words["feedback"][BELONGING]] == [("What did she say?", "Faye")]
@@ -94,7 +94,7 @@ def test_readers_of_other_cohorts_meet_no_hand_in(room):
     assert waiting(nora) == []
     for method, path, body in (
         ("GET", place, None),
-        ("PUT", f"{place}/comments/{BELONGING}", {"text": "x", "save_id": "comment-0009", "based_on": None}),
+        ("PUT", f"{place}/comments/{BELONGING}", {"value": "x", "save_id": "comment-0009", "based_on": None}),
         ("POST", f"{place}/levels", {"prompt": BELONGING, "part": "a-next-step", "level": 1}),
         ("POST", f"{place}/give", {}),
         ("POST", f"{place}/read", {"read": True}),

@@ -9,7 +9,7 @@ import sqlalchemy as sa
 
 from commontable.grading.reading import InGradebook, in_gradebook
 from commontable.reviewing import tables
-from commontable.reviewing.drafts import Draft, earlier_drafts, newest_draft
+from commontable.reviewing.drafts import Draft, drafts_beside, earlier_drafts, newest_draft
 from commontable.reviewing.waiting import OVERALL
 
 if TYPE_CHECKING:
@@ -64,11 +64,12 @@ class Said:
         standing = [] if self.hide_others else list(self._in_formgrader(response, given=given))
         return [*old, *(one for one in found if one.mine or not self.hide_others), *standing]
 
-    def overall(self) -> list[Comment]:
+    def overall(self, *, drafts: Iterable[Draft] = ()) -> list[Comment]:
         """Return what was said about the hand-in as a whole, and about those before it."""
         now = newest_version(self.opened)
         found = [self._given(one, now=now) for one in self.feedback.get(OVERALL, [])]
-        return [one for one in found if one.mine or not self.hide_others]
+        old = [_begun(draft) for draft in drafts]
+        return [*old, *(one for one in found if one.mine or not self.hide_others)]
 
     def _given(self, one: Feedback, *, now: int | None) -> Comment:
         giver = self.givers.get(one.key)
@@ -111,10 +112,25 @@ def drafts_on(connection: sa.Connection, opened: Opened) -> dict[str, Draft | No
     return found | {OVERALL: newest_draft(connection, number, prompt=OVERALL, about=None, by=me)}
 
 
+def beside_on(connection: sa.Connection, opened: Opened) -> dict[str, list[Draft]]:
+    """Return what this reader's other pages saved beside the newest, by prompt, until a choice is made."""
+    me, number = opened.scope.person, opened.number
+    places: dict[str, int | None] = {prompt: row.version for prompt, row in opened.responses.items()}
+    return {
+        prompt: drafts_beside(connection, number, prompt=prompt, about=about, by=me)
+        for prompt, about in (places | {OVERALL: None}).items()
+    }
+
+
 def begun_before(connection: sa.Connection, opened: Opened) -> list[Draft]:
-    """Return what this reader began about the words of the hand-in before and gave to nobody."""
+    """Return what this reader began about the hand-in before, or its words, and gave to nobody."""
+    if opened.earlier is None:
+        return []
+    me, number = opened.scope.person, opened.earlier.number or 0
     versions = [row.version for row in opened.before.values() if row.version is not None]
-    return earlier_drafts(connection, versions, by=opened.scope.person) if versions else []
+    found = earlier_drafts(connection, versions, by=me) if versions else []
+    whole = newest_draft(connection, number, prompt=OVERALL, about=None, by=me)
+    return [*found, whole] if whole and whole.text and whole.given_at is None else found
 
 
 def shown(comment: Comment) -> dict[str, Any]:
@@ -124,13 +140,12 @@ def shown(comment: Comment) -> dict[str, Any]:
 def shown_draft(draft: Draft | None) -> dict[str, Any] | None:
     if draft is None:
         return None
-    return {
-        "text": draft.text,
-        "version": draft.version,
-        "saved_at": draft.saved_at.isoformat(),
-        "about": draft.about,
-        "given": draft.given_at is not None,
-    }
+    return shown_save(draft) | {"about": draft.about, "given": draft.given_at is not None}
+
+
+def shown_save(draft: Draft) -> dict[str, Any]:
+    """Return one save as a page's field knows it."""
+    return {"value": draft.text, "version": draft.version, "saved_at": draft.saved_at.isoformat()}
 
 
 def _begun(draft: Draft) -> Comment:

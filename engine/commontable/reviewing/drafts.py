@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
@@ -9,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import sqlalchemy as sa
 
 from commontable.content.values import check_text
+from commontable.responses.beside import standing_beside
 from commontable.responses.narrowing import one_writer_at_a_time
 from commontable.reviewing import tables
 from commontable.reviewing.errors import ReviewError
@@ -23,6 +25,7 @@ _K, _G = tables.comments.c, tables.given.c
 _SAVE_ID = re.compile(r"[A-Za-z0-9-]{8,64}")
 LONGEST = 20_000
 _LARGEST = 2**62
+MOST_SETTLED = 1_000
 
 
 class TooLongComment(ReviewError):
@@ -31,7 +34,10 @@ class TooLongComment(ReviewError):
 
 @dataclass(frozen=True)
 class Draft:
-    """The newest save of one person's comment; `about` is the version it is about, None for the whole hand-in."""
+    """One save of one person's comment; `about` is the version it is about, None for the whole hand-in.
+
+    `aside` marks a save that was kept beside a newer one, `settles` names those that its writer has chosen about.
+    """
 
     version: int
     hand_in: int
@@ -40,6 +46,9 @@ class Draft:
     text: str
     saved_at: datetime
     given_at: datetime | None = None
+    based_on: int | None = None
+    aside: bool = False
+    settles: tuple[int, ...] = ()
 
 
 class StaleDraft(ReviewError):
@@ -55,7 +64,7 @@ def save_draft(  # noqa: PLR0913 - one row, said whole
     reviews: Reviews, hand_in: int, *, prompt: str, about: int | None, by: str, asked: Mapping[str, Any]
 ) -> Draft:
     """Keep one save; the same `save_id` twice is one row. Raise `StaleDraft`, with both kept."""
-    text, save_id, based_on = _text(asked), _save_id(asked), _base(asked)
+    text, save_id, based_on, settles = _text(asked), _save_id(asked), _base(asked), _settles(asked)
     with reviews.database.write() as connection:
         one_writer_at_a_time(connection, by)
         known = sa.select(_K.number, _K.aside).where(_K.by == by, _K.save_id == save_id)
@@ -74,6 +83,7 @@ def save_draft(  # noqa: PLR0913 - one row, said whole
                     "save_id": save_id,
                     "based_on": based_on,
                     "aside": is_aside,
+                    "settles": json.dumps(settles),
                     "at": reviews.clock(),
                 },
             )
@@ -92,10 +102,19 @@ def newest_draft(
 
     Words handed in a second time unchanged are the same version, so what was begun about them goes on.
     """
-    place = sa.and_(_K.prompt == prompt, _K.by == by, ~_K.aside)
-    this = sa.and_(place, _K.hand_in == hand_in if about is None else _K.about == about)
+    this = sa.and_(_place(hand_in, prompt=prompt, about=about, by=by), ~_K.aside)
     number = connection.scalar(sa.select(sa.func.max(_K.number)).where(this))
     return _draft(connection, number) if number else None
+
+
+def drafts_beside(
+    connection: sa.Connection, hand_in: int, *, prompt: str, about: int | None, by: str
+) -> list[Draft]:
+    """Return what this person's other pages saved beside the newest and nobody has chosen about yet."""
+    unusual = sa.or_(_K.aside, _K.settles != "[]")
+    place = sa.and_(_place(hand_in, prompt=prompt, about=about, by=by), unusual)
+    numbers = connection.scalars(sa.select(_K.number).where(place).order_by(_K.number)).all()
+    return standing_beside(_draft(connection, number) for number in numbers).get(prompt, [])
 
 
 def earlier_drafts(connection: sa.Connection, versions: list[int], *, by: str) -> list[Draft]:
@@ -105,6 +124,11 @@ def earlier_drafts(connection: sa.Connection, versions: list[int], *, by: str) -
     )
     drafts = [_draft(connection, number) for number in connection.scalars(newest)]
     return [draft for draft in drafts if draft.text and draft.given_at is None]
+
+
+def _place(hand_in: int, *, prompt: str, about: int | None, by: str) -> sa.ColumnElement[bool]:
+    this = _K.hand_in == hand_in if about is None else _K.about == about
+    return sa.and_(_K.prompt == prompt, _K.by == by, this)
 
 
 def _draft(connection: sa.Connection, number: int) -> Draft:
@@ -122,6 +146,9 @@ def _draft(connection: sa.Connection, number: int) -> Draft:
         text=row.text,
         saved_at=row.at,
         given_at=row.given_at,
+        based_on=row.based_on,
+        aside=row.aside,
+        settles=tuple(json.loads(row.settles)),
     )
 
 
@@ -133,7 +160,7 @@ def _insert(connection: sa.Connection, row: dict[str, Any]) -> int:
 
 
 def _text(asked: Mapping[str, Any]) -> str:
-    text = asked.get("text")
+    text = asked.get("value")
     if not isinstance(text, str):
         raise ReviewError("The page sent no comment. Reload the page; your words stay in it.")
     if len(text) > LONGEST:
@@ -150,7 +177,18 @@ def _save_id(asked: Mapping[str, Any]) -> str:
 
 
 def _base(asked: Mapping[str, Any]) -> int | None:
-    base = asked.get("based_on")
-    if base is None or (isinstance(base, int) and not isinstance(base, bool) and 0 < base < _LARGEST):
+    base: int | None = asked.get("based_on")
+    if base is None or _is_number(base):
         return base
     raise ReviewError("The page sent no usable base version. Reload the page; your words stay in it.")
+
+
+def _settles(asked: Mapping[str, Any]) -> list[int]:
+    numbers = asked.get("settles", [])
+    if isinstance(numbers, list) and len(numbers) <= MOST_SETTLED and all(_is_number(one) for one in numbers):
+        return numbers
+    raise ReviewError("The page sent no usable list of versions. Reload the page; your words stay in it.")
+
+
+def _is_number(said: Any) -> bool:
+    return isinstance(said, int) and not isinstance(said, bool) and 0 < said < _LARGEST

@@ -60,12 +60,16 @@ class Opened:
         return {row.prompt: row for row in sorted(kept, key=lambda row: (order.get(row.prompt, 999), row.prompt))}
 
     @cached_property
+    def earlier(self) -> HandIn | None:
+        """The hand-in of the same writer and module before this one."""
+        return _earlier(self.reviews, self.hand_in)
+
+    @cached_property
     def before(self) -> dict[str, Response]:
         """The versions of the hand-in before this one that this reader may open."""
-        earlier = _earlier(self.reviews, self.hand_in)
-        if earlier is None:
+        if self.earlier is None:
             return {}
-        found = self.reviews.store.handed_in(earlier, reader=self.scope.reader)
+        found = self.reviews.store.handed_in(self.earlier, reader=self.scope.reader)
         return {prompt: row for prompt, row in found.items() if not self._is_empty(row)}
 
     @property

@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import sqlalchemy as sa
 
 from commontable.people.plain import plain
+from commontable.responses import tables as words
 from commontable.reviewing import tables
 from commontable.reviewing.errors import ReviewError
 from commontable.reviewing.promise import REASON
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from datetime import datetime
 
     from commontable.reviewing.desk import Reviews
 
-_M = tables.marks.c
+_M, _H = tables.marks.c, words.hand_ins.c
 READ, UNREAD, TODAY, SETTLED = "read", "unread", "today", "settled"
 LONGEST_REASON = 1_000
 
@@ -39,20 +41,35 @@ class Marks:
     today: TodayMark | None = None
 
 
-def marks_on(connection: sa.Connection, hand_in: int | None = None) -> dict[int, Marks]:
-    """Return the marks of every hand-in that has any, or of one."""
-    query = sa.select(tables.marks).order_by(_M.number)
-    if hand_in is not None:
-        query = query.where(_M.hand_in == hand_in)
-    found: dict[int, Marks] = {}
-    for row in connection.execute(query):
-        before = found.get(row.hand_in, Marks())
+@dataclass(frozen=True)
+class AllMarks:
+    """The newest marks: of a reading by hand-in, of a person needed by writer and module.
+
+    Somebody who needs a person today still does after handing in again.
+    """
+
+    read: Mapping[int, bool]
+    today: Mapping[tuple[str, str], TodayMark | None]
+
+    def on(self, hand_in: int, *, writer: str, module: str) -> Marks:
+        return Marks(is_read=self.read.get(hand_in, False), today=self.today.get((writer, module)))
+
+
+def marks_on(connection: sa.Connection, *, writer: str = "") -> AllMarks:
+    """Return the marks on all hand-ins, or on those of one writer."""
+    query = sa.select(tables.marks, _H.participant, _H.module).join(words.hand_ins, _H.number == _M.hand_in)
+    if writer:
+        query = query.where(_H.participant == writer)
+    read: dict[int, bool] = {}
+    today: dict[tuple[str, str], TodayMark | None] = {}
+    for row in connection.execute(query.order_by(_M.number)):
         if row.mark in (READ, UNREAD):
-            found[row.hand_in] = replace(before, is_read=row.mark == READ)
+            read[row.hand_in] = row.mark == READ
         else:
-            today = TodayMark(by=row.by, at=row.at, reason=row.reason) if row.mark == TODAY else None
-            found[row.hand_in] = replace(before, today=today)
-    return found
+            is_on = row.mark == TODAY
+            place = (row.participant, row.module)
+            today[place] = TodayMark(by=row.by, at=row.at, reason=row.reason) if is_on else None
+    return AllMarks(read=read, today=today)
 
 
 def mark(reviews: Reviews, hand_in: int, kind: str, *, by: str, reason: str = "") -> None:

@@ -5,15 +5,25 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from commontable.reviewing.comments import Said, begun_before, drafts_on, shown, shown_draft
+from commontable.reviewing.comments import (
+    Said,
+    begun_before,
+    beside_on,
+    drafts_on,
+    shown,
+    shown_draft,
+    shown_save,
+)
 from commontable.reviewing.guides import questions_of
 from commontable.reviewing.hand_ins import Opened, open_hand_in
+from commontable.reviewing.head import head_of
 from commontable.reviewing.levels import Reading
-from commontable.reviewing.queue import Filters, Queue, queue_for, row_of
+from commontable.reviewing.marks import marks_on
+from commontable.reviewing.queue import Filters, queue_for
 from commontable.reviewing.scope import may_be_shown
 from commontable.reviewing.showing import as_html, changes_between, html_of, passage_text, words_in
 from commontable.reviewing.theme_marks import themes_on
-from commontable.reviewing.waiting import OVERALL, Waiting
+from commontable.reviewing.waiting import OVERALL
 from commontable.reviewing.working_days import day_of
 
 if TYPE_CHECKING:
@@ -41,6 +51,7 @@ class _Desk:
     reading: Reading
     said: Said
     drafts: Mapping[str, Draft | None]
+    beside: Mapping[str, list[Draft]]
     begun: tuple[Draft, ...]
     themes: Mapping[int, list[dict[str, Any]]]
     questions: Mapping[str, str]
@@ -53,81 +64,37 @@ def hand_in_page(reviews: Reviews, scope: Scope, number: int, *, filters: Filter
     queue = queue_for(reviews, scope, filters=filters)
     with reviews.database.read() as connection:
         reading = Reading.of(connection, opened)
+        hand_in = opened.hand_in
+        marks = marks_on(connection, writer=hand_in.participant)
         versions = [row.version for row in opened.responses.values() if row.version is not None]
         desk = _Desk(
             opened=opened,
             reading=reading,
             said=Said.about(opened, connection=connection, hide_others=reading.is_blind),
             drafts=drafts_on(connection, opened),
+            beside=beside_on(connection, opened),
             begun=tuple(begun_before(connection, opened)),
             themes=themes_on(connection, versions, names=names),
             questions=questions_of(opened.module),
             names=names,
         )
     return {
-        **_head(desk, queue=queue, number=number),
+        **head_of(
+            opened,
+            queue=queue,
+            marks=marks.on(number, writer=hand_in.participant, module=hand_in.module),
+            names=names,
+        ),
         "blind_second": reading.is_blind,
         "second": _second(desk),
         "prompts": [_prompt(desk, row) for row in opened.responses.values()],
         "overall": {
-            "draft": shown_draft(desk.drafts[OVERALL]),
-            "comments": [shown(one) for one in desk.said.overall()],
+            **_written(desk, OVERALL),
+            "comments": [shown(one) for one in desk.said.overall(drafts=_begun(desk, OVERALL))],
         },
         "unanswered": _unanswered(opened),
         "formgrader": _formgrader(desk),
     }
-
-
-def _head(desk: _Desk, *, queue: Queue, number: int) -> dict[str, Any]:
-    """Return the queue's line of this hand-in, with its neighbours in the queue."""
-    numbers = [one.number for one in queue.shown]
-    place = numbers.index(number) if number in numbers else None
-    row = next((row_of(one, queue=queue, names=desk.names) for one in queue.all if one.number == number), None)
-    return {
-        **(row or _superseded(desk.opened, names=desk.names)),
-        "next": _next(numbers, place=place, number=number),
-        "previous": numbers[place - 1] if place else None,
-        "place": None if place is None else place + 1,
-        "of": len(numbers),
-        "today": _today(desk, row=next((one for one in queue.all if one.number == number), None)),
-    }
-
-
-def _next(numbers: list[int], *, place: int | None, number: int) -> int | None:
-    # What was just answered has left its part of the queue; the next is then the first that came after it.
-    if place is None:
-        after = [one for one in numbers if one > number]
-        return after[0] if after else (numbers[0] if numbers else None)
-    return numbers[place + 1] if place + 1 < len(numbers) else None
-
-
-def _superseded(opened: Opened, *, names: Mapping[str, str]) -> dict[str, Any]:
-    """Return the head of a hand-in that is not in the queue, because a newer one has taken its place."""
-    hand_in = opened.hand_in
-    assert hand_in.at is not None
-    return {
-        "hand_in": hand_in.number,
-        "module": hand_in.module,
-        "title": opened.module.title,
-        "edition": hand_in.edition,
-        "day": day_of(hand_in.at).isoformat(),
-        "due": None,
-        "days_left": None,
-        "by_name": hand_in.by_name,
-        "writer": {"name": names.get(hand_in.participant, "")} if hand_in.by_name else None,
-        "cohort": opened.scope.cohort_of(hand_in.participant),
-        "state": "superseded",
-        "draft": False,
-        "again": True,
-        "second": None,
-    }
-
-
-def _today(desk: _Desk, *, row: Waiting | None) -> dict[str, Any] | None:
-    mark = row.marks.today if row else None
-    if mark is None:
-        return None
-    return {"by": desk.names.get(mark.by, ""), "at": mark.at.isoformat(), "reason": mark.reason}
 
 
 def _second(desk: _Desk) -> dict[str, Any] | None:
@@ -149,7 +116,6 @@ def _prompt(desk: _Desk, row: Response) -> dict[str, Any]:
     prompt = opened.prompt(row.prompt)
     words = words_in(prompt, row, folder=opened.folder)
     mine = reading.levels.get(reading.me, {}).get(row.prompt, {})
-    begun = [draft for draft in desk.begun if draft.prompt == row.prompt]
     assert row.version is not None
     return {
         "id": row.prompt,
@@ -166,10 +132,22 @@ def _prompt(desk: _Desk, row: Response) -> dict[str, Any]:
         "rubric": _rubric(reading.rubrics.get(row.prompt)),
         "levels": mine,
         "others": _others(desk, row.prompt),
-        "draft": shown_draft(desk.drafts.get(row.prompt)),
-        "comments": [shown(one) for one in desk.said.on(row, drafts=begun)],
+        **_written(desk, row.prompt),
+        "comments": [shown(one) for one in desk.said.on(row, drafts=_begun(desk, row.prompt))],
         "themes": desk.themes.get(row.version, []),
     }
+
+
+def _written(desk: _Desk, prompt: str) -> dict[str, Any]:
+    """Return this reader's own comment so far, and what stands beside it until a choice is made."""
+    return {
+        "draft": shown_draft(desk.drafts.get(prompt)),
+        "aside": [shown_save(one) for one in desk.beside.get(prompt, [])],
+    }
+
+
+def _begun(desk: _Desk, prompt: str) -> list[Draft]:
+    return [draft for draft in desk.begun if draft.prompt == prompt]
 
 
 def _version(row: Response, *, words: str) -> dict[str, Any]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from commontable.reviewing.errors import ReviewError
@@ -12,7 +13,7 @@ from commontable.reviewing.waiting import ANSWERED, READ, UNREAD, Waiting, to_re
 from commontable.reviewing.working_days import day_of, days_left, due_on
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
     from datetime import date
 
     from commontable.content.course import Course
@@ -21,31 +22,39 @@ if TYPE_CHECKING:
     from commontable.reviewing.scope import Scope
 
 WAITING, ALL = "waiting", "all"
+BY_MODULE, OLDEST = "module", "oldest"
 STATES = (WAITING, UNREAD, READ, ANSWERED, ALL)
 MOST = 200
+# Not needed today, the module, when it came, its number: what the queue is sorted by.
+Place = tuple[bool, int, datetime, int]
 
 
 @dataclass(frozen=True)
 class Filters:
-    """Which part of the queue is asked for; "" stands for all."""
+    """Which part of the queue is asked for, and in which order; "" stands for all."""
 
     module: str = ""
     prompt: str = ""
     cohort: str = ""
     state: str = WAITING
     second: bool = False
+    order: str = BY_MODULE
 
     @classmethod
     def checked(cls, asked: Mapping[str, str]) -> Filters:
         state = asked.get("state") or WAITING
         if state not in STATES:
             raise ReviewError(f"Found the state '{state[:40]}'; ask for one of {', '.join(STATES)}.")
+        order = asked.get("order") or BY_MODULE
+        if order not in (BY_MODULE, OLDEST):
+            raise ReviewError(f"Found the order '{order[:40]}'; ask for {BY_MODULE} or {OLDEST}.")
         return cls(
             module=asked.get("module", ""),
             prompt=asked.get("prompt", ""),
             cohort=asked.get("cohort", ""),
             state=state,
             second=asked.get("second") == "mine",
+            order=order,
         )
 
     def take(self, one: Waiting) -> bool:
@@ -69,6 +78,11 @@ class Queue:
     shown: tuple[Waiting, ...]
     promise: ReviewSettings
     today: date
+    place: Callable[[Waiting], Place]
+
+    def after(self, one: Waiting) -> list[Waiting]:
+        """Return what comes after a hand-in, also after one that has left this part of the queue."""
+        return [other for other in self.shown if self.place(other) > self.place(one)]
 
     def due(self, one: Waiting) -> date | None:
         """Return the day by which a reply is owed; None where no prompt that gets one has words."""
@@ -83,7 +97,7 @@ class Queue:
 
 
 def queue_for(reviews: Reviews, scope: Scope, *, filters: Filters) -> Queue:
-    """Return the queue of one reader: where a person is needed today first, then oldest first."""
+    """Return the queue of one reader: where a person is needed today first, then by module, oldest first."""
     with reviews.database.read() as connection:
         course = reviews.course_now()
         second = to_read_second(connection, scope.person) if filters.second else None
@@ -91,13 +105,25 @@ def queue_for(reviews: Reviews, scope: Scope, *, filters: Filters) -> Queue:
         mine = [one for one in found if one.second]
         done = finished_by(connection, scope.person, found=mine, course=course) if mine else frozenset()
     found = [one if one.number not in done else one.with_second("done") for one in found]
-    found.sort(key=lambda one: (one.marks.today is None, one.number))
+    place = _places(course, filters=filters)
+    found.sort(key=place)
     return Queue(
         all=tuple(found),
         shown=tuple(one for one in found if filters.take(one)),
         promise=reviews.promise,
         today=day_of(reviews.clock()),
+        place=place,
     )
+
+
+def _places(course: Course, *, filters: Filters) -> Callable[[Waiting], Place]:
+    modules = {module.folder: number for number, module in enumerate(course.modules)}
+    in_order = modules if filters.order == BY_MODULE else {}
+
+    def place(one: Waiting) -> Place:
+        return one.marks.today is None, in_order.get(one.module.folder, 0), one.at, one.number
+
+    return place
 
 
 def queue_page(

@@ -34,6 +34,7 @@ comments = sa.Table(
     sa.Column("save_id", sa.String(64), nullable=False),
     sa.Column("based_on", sa.Integer),
     sa.Column("aside", sa.Boolean, nullable=False),
+    sa.Column("settles", sa.Text, nullable=False, server_default="[]"),
     sa.Column("at", UtcTime, nullable=False),
     sa.UniqueConstraint("by", "save_id"),
     sa.Index("ix_review_comments_hand_in_prompt_by", "hand_in", "prompt", "by"),

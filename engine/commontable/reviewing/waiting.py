@@ -10,7 +10,7 @@ import sqlalchemy as sa
 
 from commontable.responses import tables as words
 from commontable.reviewing import tables
-from commontable.reviewing.marks import Marks, marks_on
+from commontable.reviewing.marks import AllMarks, Marks, marks_on
 from commontable.reviewing.scope import is_for_staff, kept_from_staff
 
 if TYPE_CHECKING:
@@ -88,7 +88,7 @@ class _About:
     replies: Mapping[str, frozenset[str]]
     prompts: Mapping[int, tuple[str, ...]]
     replied: Mapping[int, frozenset[str]]
-    marks: Mapping[int, Marks]
+    marks: AllMarks
     drafts: frozenset[int]
     times: Mapping[tuple[str, str], int]
     seconds: frozenset[int]
@@ -124,7 +124,7 @@ class _About:
             prompts=prompts,
             owed=tuple(prompt for prompt in prompts if prompt in self.replies[row.module]),
             replied=self.replied.get(row.number, frozenset()) & {*prompts, OVERALL},
-            marks=self.marks.get(row.number, Marks()),
+            marks=self.marks.on(row.number, writer=row.participant, module=row.module),
             has_draft=row.number in self.drafts,
             again=self.times[row.participant, row.module] > 1,
             second="wanted" if row.number in self.seconds else None,

@@ -120,6 +120,14 @@ class ServiceHandler(Handler):
             raise HTTPError(400)
         return body
 
+    def asked_by_this_person(self) -> dict[str, Any]:
+        """Return what is asked, unless the page was opened for somebody else who has signed out since."""
+        asked = self.asked()
+        assert self.person is not None
+        if asked.get("person", self.person.id) != self.person.id:
+            raise HTTPError(401)
+        return asked
+
     def answer(self, body: dict[str, Any], *, status: int = 200) -> None:
         self.set_status(status)
         self.set_header("Content-Type", "application/json")

@@ -116,7 +116,7 @@ class Desk:
     def draft(self, hand_in, text, *, prompt=BELONGING, person=None, **asked):
         opened = self.opened(hand_in, person)
         about = None if prompt == "overall" else opened.response(prompt).version
-        asked = {"text": text, "save_id": self.save_id()} | asked
+        asked = {"value": text, "save_id": self.save_id()} | asked
         by = person or self.faye
         if "based_on" not in asked:
             asked["based_on"] = self.newest_draft(hand_in, prompt=prompt, person=person)

@@ -24,7 +24,7 @@ def test_every_save_is_a_row_and_the_newest_is_the_draft(desk, handed):
     for text in ("I", "I h", "I hear"):
         desk.draft(hand_in, text)
 
-    assert desk.prompt(hand_in)["draft"]["text"] == "I hear"
+    assert desk.prompt(hand_in)["draft"]["value"] == "I hear"
     assert [row.text for row in desk.rows(tables.comments)] == ["I", "I h", "I hear"]
     assert desk.prompt(hand_in, person=desk.rita)["draft"] is None
 
@@ -48,8 +48,25 @@ def test_two_tabs_of_one_reader_lose_nothing(desk, handed):
         desk.draft(hand_in, "Second tab.", based_on=base)
 
     assert (stale.value.stored.text, stale.value.kept.text) == ("First tab.", "Second tab.")
-    assert desk.prompt(hand_in)["draft"]["text"] == "First tab."
+    assert desk.prompt(hand_in)["draft"]["value"] == "First tab."
     assert "Second tab." in [row.text for row in desk.rows(tables.comments)]
+
+
+def test_what_another_tab_kept_waits_for_a_choice_also_after_a_reload(desk, handed):
+    _, hand_in = handed
+    base = desk.draft(hand_in, "Base.").version
+    first = desk.draft(hand_in, "First tab.", based_on=base).version
+    with pytest.raises(StaleDraft) as stale:
+        desk.draft(hand_in, "Second tab.", based_on=base)
+    kept = stale.value.kept.version
+    before = desk.prompt(hand_in)["aside"]
+
+    chosen = desk.draft(hand_in, "Second tab.", based_on=first, settles=[kept])
+
+    assert [(one["value"], one["version"]) for one in before] == [("Second tab.", kept)]
+    assert desk.prompt(hand_in)["aside"] == []
+    assert desk.prompt(hand_in)["draft"]["version"] == chosen.version
+    assert desk.prompt(hand_in, person=desk.rita)["aside"] == []
 
 
 def test_a_draft_is_nobodys_until_it_is_given(desk, handed):
@@ -120,7 +137,17 @@ def test_what_was_begun_about_unchanged_words_goes_on_in_the_next_hand_in(desk, 
 
     newer = desk.hand_in(who, m01_doubt="Something else.")
 
-    assert desk.prompt(newer)["draft"]["text"] == "Half a"
+    assert desk.prompt(newer)["draft"]["value"] == "Half a"
+
+
+def test_what_was_begun_about_a_whole_hand_in_is_seen_on_the_next(desk, handed):
+    who, hand_in = handed
+    desk.draft(hand_in, "About all of it.", prompt="overall")
+    newer = desk.hand_in(who, m01_belonging="Another moment.")
+
+    [begun] = desk.page(newer)["overall"]["comments"]
+
+    assert (begun["text"], begun["old"], begun["given_at"]) == ("About all of it.", True, None)
 
 
 def test_what_was_begun_about_other_words_stays_with_them(desk, handed):
@@ -140,6 +167,8 @@ def test_comments_that_cannot_be_kept_get_a_sentence(desk, handed):
         desk.draft(hand_in, "x" * (LONGEST + 1))
     with pytest.raises(UnacceptableValue):
         desk.draft(hand_in, "a \ud800 b")
+    with pytest.raises(ReviewError, match="list of versions"):
+        desk.draft(hand_in, "x", settles=["1"])
     with pytest.raises(ReviewError, match="save_id"):
         desk.draft(hand_in, "x", save_id="../..")
     with pytest.raises(NotThere):
@@ -196,7 +225,7 @@ def test_a_merged_enrolment_of_a_reader_keeps_its_comments(desk, handed):
 
     desk.deployment.directory.merge(other, desk.rita)
 
-    assert desk.prompt(hand_in, person=other)["draft"]["text"] == "Begun as Rita."
+    assert desk.prompt(hand_in, person=other)["draft"]["value"] == "Begun as Rita."
 
 
 def test_a_withdrawn_response_takes_what_was_begun_about_it_along(desk, handed):

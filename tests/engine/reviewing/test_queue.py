@@ -103,6 +103,33 @@ def test_other_cohorts_ones_own_and_those_whom_one_evaluates_are_not_in_it(desk)
     assert desk.in_queue(desk.rita, state="all") == [own.number, theirs.number]
 
 
+def test_modules_stand_in_the_order_of_the_course_with_the_oldest_first_in_each(desk):
+    second = desk.hand_in(desk.person(), module="m02_family_assets", m02_told="Words.")
+    first, third = (desk.hand_in(desk.person(), m01_belonging="Words.") for _ in range(2))
+
+    assert desk.in_queue() == [first.number, third.number, second.number]
+    assert desk.in_queue(order="oldest") == [second.number, first.number, third.number]
+    assert desk.page(third)["next"] == second.number
+    desk.give(third, "Thank you.")
+    assert desk.page(third)["next"] == second.number
+    with pytest.raises(ReviewError, match="order"):
+        desk.queue(order="newest")
+
+
+def test_whoever_needs_a_person_today_still_does_after_handing_in_again(desk):
+    who = desk.person()
+    marked = desk.hand_in(who, m01_belonging="I cannot go on.")
+    need_a_person_today(desk.reviews, marked.number, on=True, reason="", by=desk.faye)
+    desk.hand_in(desk.person(), m01_belonging="Words.")
+
+    newer = desk.hand_in(who, m01_belonging="Other words.")
+
+    assert desk.in_queue()[0] == newer.number
+    assert desk.page(marked)["today"]["by"] == "Faye"
+    need_a_person_today(desk.reviews, newer.number, on=False, reason="", by=desk.rita)
+    assert desk.page(newer)["today"] is desk.page(marked)["today"] is None
+
+
 def test_whoever_needs_a_person_today_stands_first(desk):
     first = desk.hand_in(desk.person(), m01_belonging="Words.")
     second = desk.hand_in(desk.person(), m01_belonging="Words.")

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from commontable_widgets.staff.desk_strings import DESK
+from commontable_widgets.staff.review_more_strings import MORE
+from commontable_widgets.staff.review_strings import REVIEW
 from commontable_widgets.strings import _
 
 _EVERYWHERE = {
@@ -14,6 +16,7 @@ _EVERYWHERE = {
 }
 _TABLES = {
     "desk": DESK,
+    "review": REVIEW | MORE,
     "papers": {
         "shows": _("what it shows"),
         "families": _("what families could tell us that it cannot"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from tornado.web import HTTPError
 
@@ -32,14 +32,6 @@ class ModuleService(ServiceHandler):
             return self.deployment.course.module(folder)
         except UnknownModule as problem:
             raise HTTPError(404) from problem
-
-    def asked_by_this_person(self) -> dict[str, Any]:
-        """Return what is asked, unless the page was opened for somebody else who has signed out since."""
-        asked = self.asked()
-        assert self.person is not None
-        if asked.get("person", self.person.id) != self.person.id:
-            raise HTTPError(401)
-        return asked
 
     def words(self, folder: str) -> Words:
         assert self.person is not None

@@ -10,6 +10,7 @@ from commontable.content.errors import TooLong
 from commontable.errors import CommonTableError
 from commontable.grading.reading import get_ready
 from commontable.responses import Role
+from commontable.reviewing.comments import shown_save
 from commontable.reviewing.drafts import StaleDraft, TooLongComment
 from commontable.reviewing.errors import NotThere
 from commontable.reviewing.giving import show_in_formgrader
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
 
 P = ParamSpec("P")
 T = TypeVar("T")
-FILTERS = ("module", "prompt", "cohort", "state", "second")
+FILTERS = ("module", "prompt", "cohort", "state", "second", "order")
 _MOST_SKIPPED = 1_000_000
 
 
@@ -116,6 +117,8 @@ class ReviewSettingsHandler(ReviewService):
         promise = self.reviews.promise
         today = promise.today
         return {
+            "me": self.staff.id,
+            "leads": self.staff.role is Role.FACILITATOR,
             "working_days": promise.working_days,
             "today": {"tell": today.tell, "record": today.record, "writer": today.writer},
         }
@@ -127,9 +130,4 @@ def _number(said: str) -> int:
 
 
 def _both(stale: StaleDraft) -> dict[str, Any]:
-    stored, kept = stale.stored, stale.kept
-    return {
-        "sentence": str(stale),
-        "stored": {"text": stored.text, "version": stored.version, "saved_at": stored.saved_at.isoformat()},
-        "kept": {"version": kept.version, "saved_at": kept.saved_at.isoformat()},
-    }
+    return {"sentence": str(stale), "stored": shown_save(stale.stored), "kept": shown_save(stale.kept)}

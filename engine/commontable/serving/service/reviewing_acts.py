@@ -26,7 +26,7 @@ class ReviewCommentHandler(ReviewService):
     """Saving a comment while it is typed."""
 
     async def put(self, number: str, prompt: str) -> None:
-        await self.answer_with(self._save, number, prompt, self.asked())
+        await self.answer_with(self._save, number, prompt, self.asked_by_this_person())
 
     def _save(self, number: str, prompt: str, asked: dict[str, Any]) -> dict[str, Any]:
         opened = self.opened(number)
@@ -71,9 +71,11 @@ class ReviewActHandler(ReviewService):
         need_a_person_today(
             self.reviews, opened.number, on=is_on, reason=str(asked.get("reason", "")), by=me
         )
+        hand_in = opened.hand_in
         with self.reviews.database.read() as connection:
-            marks = marks_on(connection, opened.number).get(opened.number)
-        today, said = marks.today if marks else None, self.reviews.promise.today
+            marks = marks_on(connection, writer=hand_in.participant)
+        today = marks.on(opened.number, writer=hand_in.participant, module=hand_in.module).today
+        said = self.reviews.promise.today
         return {
             "today": today and {"by": self.staff.name, "at": today.at.isoformat(), "reason": today.reason},
             "tell": said.tell,

@@ -40,7 +40,7 @@ class ThemeHandler(ReviewService):
         return {"themes": code_book(self.reviews)}
 
     def _put(self, number: int, asked: dict[str, Any]) -> dict[str, Any]:
-        return {"number": put_theme(self.reviews, self.scope, number, asked)}
+        return {"number": put_theme(self.reviews, self.scope, number, asked), "by": self.staff.name}
 
     def _decline(self, number: int, asked: dict[str, Any]) -> dict[str, Any]:
         put_theme(self.reviews, self.scope, number, asked, accepted=False)

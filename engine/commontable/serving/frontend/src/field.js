@@ -21,10 +21,7 @@ export class Field {
   #settles = []; // the other versions that this person has seen and chosen about
 
   constructor({ prompt, address, drafts, person }) {
-    this.prompt = prompt;
-    this.address = address;
-    this.drafts = drafts;
-    this.person = person;
+    Object.assign(this, { prompt, address, drafts, person });
     this.closed = false;
     this.value = null;
     this.base = null;
@@ -69,11 +66,12 @@ export class Field {
   }
 
   // The store's answer when the page opens. A draft of this tab outlives a reload; it never loses to what arrives.
-  adopt({ stored, aside, feedback, readerNames, handedIn }) {
+  // `base` is what the next save is based on where nothing of it is to be shown.
+  adopt({ stored, base = null, aside, feedback, readerNames, handedIn }) {
     Object.assign(this, { feedback, readerNames, handedIn });
     if (this.state !== "fetching") return this.tell();
     this.value = stored?.value ?? null;
-    this.base = stored?.version ?? null;
+    this.base = stored?.version ?? base;
     this.savedAt = stored?.saved_at ?? null;
     this.state = stored ? "saved" : "ready";
     this.#beside = (aside ?? []).map((one) => ({ value: one.value, savedAt: one.saved_at, base: null, settles: [one.version] }));

@@ -2,11 +2,10 @@
 import { call } from "./calls.js";
 import { Drafts } from "./drafts.js";
 import { Field } from "./field.js";
-import { say } from "./strings.js";
+import { keepSafe } from "./fields.js";
 
 const AGAIN = 2000;
 const PARTS = ["went", "happened", "family", "again"];
-const BEFORE_SIGN_OUT = 2000;
 const outcomes = [];
 
 class Outcome {
@@ -81,23 +80,6 @@ class Outcome {
   }
 }
 
-const waiting = () => outcomes.map(({ field }) => field).filter((field) => field?.waits);
-
-// The last words go first; a page that cannot send them asks before it lets go of them.
-async function signOut(event) {
-  if (!waiting().length) return;
-  event.preventDefault();
-  const limit = new Promise((done) => setTimeout(done, BEFORE_SIGN_OUT));
-  await Promise.race([Promise.allSettled(waiting().map((field) => field.flush())), limit]);
-  if (waiting().length && !confirm(say("leaveUnsaved"))) return;
-  for (const { field } of outcomes) if (field) field.closed = true;
-  Drafts.forgetAll();
-  event.target.submit();
-}
-
 for (const root of document.querySelectorAll("[data-promise]")) outcomes.push(new Outcome(root));
 for (const outcome of outcomes) outcome.open();
-addEventListener("pagehide", () => waiting().forEach((field) => field.flush({ leaving: true })));
-document.addEventListener("visibilitychange", () => document.hidden && waiting().forEach((field) => field.flush()));
-addEventListener("beforeunload", (event) => outcomes.some(({ field }) => field?.wouldLose) && event.preventDefault());
-for (const form of document.querySelectorAll("[data-sign-out]")) form.addEventListener("submit", signOut);
+keepSafe(() => outcomes.map(({ field }) => field).filter(Boolean));

@@ -3,13 +3,12 @@ import { call } from "./calls.js";
 import { Contact } from "./contact.js";
 import { Drafts } from "./drafts.js";
 import { Field } from "./field.js";
+import { keepSafe } from "./fields.js";
 import { Narrowing } from "./narrowing.js";
-import { say } from "./strings.js";
 import { isEmpty } from "./values.js";
 
 const AGAIN = 2000;
 const BEFORE_HAND_IN = 1500;
-const BEFORE_SIGN_OUT = 2000;
 
 export class PageService {
   #fields = new Map();
@@ -24,10 +23,7 @@ export class PageService {
     this.handIn = null;
     this.contact = new Contact(`${root}../healthz`, () => this.module.tell());
     this.module = new ModulePart(this);
-    addEventListener("pagehide", () => this.#leave());
-    document.addEventListener("visibilitychange", () => document.hidden && this.#hide());
-    addEventListener("beforeunload", (event) => this.#warn(event));
-    document.addEventListener("submit", (event) => event.target.action?.endsWith("/logout") && this.#signOut(event));
+    this.safe = keepSafe(() => [...this.#fields.values()]);
   }
 
   get fields() {
@@ -89,32 +85,9 @@ export class PageService {
     });
   }
 
-  // Sends until nothing waits, or the time is up; typing and choosing may go on meanwhile.
-  async #settleAll(limit) {
-    const end = performance.now() + limit;
-    const waiting = () => [...this.#fields.values()].filter((field) => field.waits);
-    while (waiting().length && performance.now() < end) {
-      const sent = Promise.allSettled(waiting().map((field) => field.flush()));
-      await Promise.race([sent, new Promise((done) => setTimeout(done, Math.min(250, end - performance.now())))]);
-    }
-    return waiting().length === 0;
-  }
-
-  // The last words go first; then nothing of this person is sent or kept any more, and the tab holds no draft.
-  async #signOut(event) {
-    if (this.closed) return;
-    event.preventDefault();
-    const form = event.target;
-    if (!(await this.#settleAll(BEFORE_SIGN_OUT)) && !confirm(say("leaveUnsaved"))) return;
-    this.closed = true;
-    for (const field of this.#fields.values()) field.closed = true;
-    Drafts.forgetAll();
-    form.submit();
-  }
-
   // Hands in whatever is saved; what is still being typed is given a moment to arrive first.
   async sendHandIn({ byName }) {
-    await this.#settleAll(BEFORE_HAND_IN);
+    await this.safe.settle(BEFORE_HAND_IN);
     const save_id = `h-${Date.now()}-${Math.random().toString(36).slice(2, 10)}`;
     const done = await call(`${this.root}hand-ins/${this.name}`, { method: "POST", body: { save_id, by_name: byName, person: this.person } });
     this.handIn = { at: done.at, byName: done.by_name, versions: done.versions };
@@ -124,20 +97,6 @@ export class PageService {
     }
     this.module.tell();
     return this.handIn;
-  }
-
-  // A phone may end a hidden page without a word, but mostly it comes back.
-  #hide() {
-    for (const field of this.#fields.values()) if (field.waits) field.flush();
-  }
-
-  #leave() {
-    for (const field of this.#fields.values()) if (field.waits) field.flush({ leaving: true });
-  }
-
-  // A reload is safe (drafts live in the tab); closing a tab that cannot save is not.
-  #warn(event) {
-    if ([...this.#fields.values()].some((field) => field.wouldLose)) event.preventDefault();
   }
 }
 

@@ -5,10 +5,12 @@ import { KernelLink } from "./kernel_link.js";
 import { leaveNothingBehind } from "./leaving.js";
 import { follow } from "./live.js";
 import { startManager } from "./manager.js";
+import { Writing } from "./writing.js";
 
 const ENDED = "This page’s own Python has ended. Reload the page to go on; nothing that was kept is lost.";
 const meta = (name) => document.querySelector(`meta[name="${name}"]`)?.content ?? "";
 const root = meta("commontable-staff");
+const writing = new Writing(root);
 
 // Widgets find the staff service here; a page without it (JupyterLab) has none.
 const service = {
@@ -17,6 +19,9 @@ const service = {
   // Server-sent events as {event, data}; returns what ends them. `onLink(open, status)` hears of the line itself.
   events: (path, onMessage, onLink) => follow(root + path, { onEvent: onMessage, onLink }),
   address: (path) => new URL(root + path, location.href).href,
+  // A field that saves what is typed to a path; `settle` resolves to whether all of them are saved in time.
+  field: (path, found) => writing.field(path, found),
+  settle: (limit) => writing.settle(limit),
 };
 globalThis[Symbol.for("commontable.staff")] = service;
 document.dispatchEvent(new Event("commontable:staff"));

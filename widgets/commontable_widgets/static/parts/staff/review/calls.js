@@ -1,0 +1,48 @@
+/* Asking the staff service: what was answered, or null once the line above the view has said what is wrong. */
+function caller({ service, said, t }) {
+  const problemOf = (problem) => (problem.status ? problem.message : t("failed"));
+  return {
+    problemOf,
+    get: (path, query = {}) => service.call(pathWith(path, query)),
+    async act(path, body = {}) {
+      try {
+        const answer = await service.call(path, { method: "POST", body });
+        said.say("");
+        return answer;
+      } catch (problem) {
+        said.say(problemOf(problem));
+        return null;
+      }
+    },
+  };
+}
+
+function pathWith(path, query) {
+  const asked = new URLSearchParams(Object.entries(query).filter(([, value]) => value));
+  return asked.size ? `${path}?${asked}` : path;
+}
+
+function menu(choices, { value, changed }) {
+  const options = choices.map(({ id, text }) => make("option", { value: id, text }));
+  const node = make("select", { class: "ct-pick", on: { change: () => changed?.(node.value) } }, ...options);
+  if (value !== undefined) node.value = value;
+  return node;
+}
+
+function facts(...said) {
+  return make("p", { class: "ct-quiet", text: said.filter(Boolean).join(" ") });
+}
+
+function marks(...said) {
+  const shown = said.filter(Boolean);
+  return shown.length ? make("p", { class: "ct-review-marks" }, ...shown.map((text) => make("span", { class: "ct-mark", text }))) : null;
+}
+
+/* A title that takes the focus when its view opens. */
+function viewTitle(text) {
+  return make("h2", { class: "ct-desk-title", tabindex: "-1", text });
+}
+
+function fold(title, ...children) {
+  return make("details", { class: "ct-review-fold" }, make("summary", { text: title }), ...children);
+}
