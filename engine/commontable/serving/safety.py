@@ -13,7 +13,8 @@ if TYPE_CHECKING:
 
 def refuse_without_route(course: Course, *, options: ServeOptions) -> None:
     """Raise `SettingsError` where people of a district would meet a course that names no reporting route."""
-    if course.safety_route or (options.is_loopback and not options.public_url and not options.trust_proxy):
+    is_ones_own = options.is_loopback and not options.public_url and not options.trust_proxy and not options.hub
+    if course.safety_route or is_ones_own:
         return
     raise SettingsError(
         "The course names no route for reporting that a child may be in danger. "

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from jupyter_server.auth.decorator import allow_unauthenticated
+from tornado.httputil import url_concat
 from tornado.web import HTTPError
 
 from commontable.responses import Role
@@ -28,9 +29,15 @@ class ParticipantPage(Handler):
             await super().prepare(_redirect_to_login=False)
         except HTTPError as refused:
             if refused.status_code == FORBIDDEN and self.person is None:
-                self.redirect(self.in_base("login"))
+                self.redirect(self._sign_in_address())
             else:
                 raise
+
+
+    def _sign_in_address(self) -> str:
+        """Return where to sign in; the Hub brings people back to the page that they asked for."""
+        path = self.in_base("login")
+        return path if self.room.door is None else url_concat(path, {"next": self.request.path})
 
 
 class StaffPage(ParticipantPage):

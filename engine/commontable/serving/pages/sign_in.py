@@ -115,4 +115,8 @@ class LogoutPage(PublicPage):
             await self.room.kernels.end_all_of(self.person.id)
         # The next person at this browser finds no drafts and no cached pages of the last one.
         self.set_header("Clear-Site-Data", '"storage"')
+        self.go_on()
+
+    def go_on(self) -> None:
+        """Say what comes after."""
         self.redirect(self.in_base("login"), status=303)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from tornado.web import HTTPError
+
 from commontable.errors import CommonTableError
 from commontable.people.enrolment import Details
 from commontable.people.leading import person_within, roster_within, within
@@ -14,6 +16,10 @@ from commontable.serving.staff_console import people_shown
 
 if TYPE_CHECKING:
     from commontable.people.model import Person
+
+
+# What has no meaning where the district's own sign-in says who somebody is.
+BY_CODE = frozenset({"add", "code", "cards"})
 
 
 class _People(FacilitatorPage):
@@ -43,6 +49,8 @@ class PeopleChangePage(_People):
     """One change to the list of people."""
 
     async def post(self, change: str) -> None:
+        if self.room.door is not None and change in BY_CODE:
+            raise HTTPError(404)
         try:
             said = await self.off_loop(getattr(self, f"_{change}"))
         except BadRoster as bad:
@@ -97,7 +105,8 @@ class PeopleChangePage(_People):
         rows = roster_within(parse_roster(files[0].body), directory=directory, mine=self.own_cohorts)
         taken = directory.take_in(rows, by=self.by)
         codes = [{"name": person.name, "code": code} for person, code in taken if code]
-        return {"new_codes": codes, "log": [f"{len(taken)} people were read; {len(codes)} of them are new."]}
+        said = f"{len(taken)} people were read; {len(codes)} of them are new."
+        return {"new_codes": [] if self.room.door else codes, "log": [said]}
 
     def _merge(self) -> dict[str, Any]:
         kept = self.deployment.directory.merge(self._field("keep"), self._field("other"), by=self.by)

@@ -8,6 +8,7 @@ from tornado.web import HTTPError
 
 from commontable.responses import Reader, Role
 from commontable.serving.handler import ServiceHandler
+from commontable.serving.hub.here import still_staff
 from commontable.serving.identity import person_here
 from commontable.serving.service.reading import note_reading
 from commontable.serving.staff_apps.apps import READERS
@@ -45,6 +46,9 @@ class StaffService(ServiceHandler):
             return await person_here(self)
         tokens: StaffTokens = self.settings["staff_tokens"]
         found = await self.off_loop(tokens.holder, self._token)
+        door = self.room.door
+        if found and door and not await still_staff(self.room, found[1].session, door=door):
+            return None
         return found[0] if found else None
 
     @property

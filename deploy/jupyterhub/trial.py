@@ -1,0 +1,21 @@
+"""A JupyterHub to try Common Table with on one machine: anybody signs in with any name. Never for real people.
+
+    jupyterhub --config deploy/jupyterhub/trial.py
+
+`docs/operators/one_district_hub.md` has the steps around it.
+"""
+
+import os
+from pathlib import Path
+
+c = get_config()  # noqa: F821 - JupyterHub gives it
+
+HERE = Path(os.environ.get("COMMON_TABLE_DEPLOY", "deploy/jupyterhub")).resolve()
+
+c.JupyterHub.authenticator_class = "dummy"
+c.Authenticator.allow_all = True
+c.Authenticator.admin_users = {"ada"}
+c.JupyterHub.bind_url = os.environ.get("COMMON_TABLE_BIND", "http://127.0.0.1:8000")
+c.JupyterHub.spawner_class = "simple"
+
+load_subconfig(str(HERE / "common_table.py"))  # noqa: F821 - JupyterHub gives it

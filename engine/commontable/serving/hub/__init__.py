@@ -1,0 +1,1 @@
+"""Under a JupyterHub: who signs in, with which role, and until when."""
