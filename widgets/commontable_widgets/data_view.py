@@ -11,7 +11,7 @@ from commontable.datasets.views import Choice, offered, view
 from commontable.errors import CommonTableError, CourseError
 from commontable_widgets.case_state import as_datasets, as_menus, as_state, as_text_table
 from commontable_widgets.case_strings import CASE
-from commontable_widgets.esm import joined, sheet
+from commontable_widgets.esm import FIELD_PARTS, joined, sheet
 from commontable_widgets.prompt_part import PromptPart
 
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ class DataView(PromptPart):
     """
 
     kind = "case"
-    _esm = joined("data_view")
+    _esm = joined("data_view", parts=(*FIELD_PARTS, "tables", "asking"))
     _css = sheet() + sheet("data_view")
 
     datasets = traitlets.List().tag(sync=True)

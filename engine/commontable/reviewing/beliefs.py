@@ -100,6 +100,7 @@ def _figures(start: Place, *, end: Place | None, totals: Totals) -> dict[str, An
     then, now = totals.values(*start), totals.values(*end) if end else []
     return {
         "module": module.folder,
+        "module_title": module.title,
         "prompt": prompt.id,
         "title": prompt.title,
         "end": {"module": end[0].folder, "prompt": end[1].id, "title": end[1].title} if end else None,

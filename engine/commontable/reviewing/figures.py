@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from commontable.content.prompt import Prompt
     from commontable.reviewing.totals import Totals
 
-HANDED_IN = "handed in"
 STOPS = (
     "The last section in which people answered something that may be counted, of those who have begun and not "
     "handed in. Answers that their writers keep to themselves are not looked at, so some may be further."
@@ -32,7 +31,7 @@ _MAPS = ("asset-map", "family-asset-map")
 
 
 def stops(course: Course, totals: Totals) -> list[dict[str, Any]]:
-    """Return, for each module, after which section people stopped; the groups add up to all who began."""
+    """Return, for each module, after which section people stopped; the groups add up to all who stopped."""
     return [_stops_in(module, totals) for module in course.modules]
 
 
@@ -45,13 +44,14 @@ def _stops_in(module: Module, totals: Totals) -> dict[str, Any]:
         asked = may_count & set(section.prompts)
         last |= dict.fromkeys(totals.people(module, asked) - handed_in, section.id)
     groups = Counter(last.values())
-    counts = [(section.id, groups[section.id]) for section in sections] + [(HANDED_IN, len(handed_in))]
-    shown = hidden(counts, total=True)
-    titles = {section.id: section.title for section in sections} | {HANDED_IN: "Handed in"}
+    # Who handed in is known by name, so that number could hide no other: the groups are those who stopped.
+    shown = hidden([(section.id, groups[section.id]) for section in sections], total=True)
+    titles = {section.id: section.title for section in sections}
     return {
         "module": module.folder,
         "title": module.title,
-        "n": shown[-1]["people"],
+        "handed_in": len(handed_in),
+        "stopped": shown[-1]["people"] if shown else None,
         "rows": [
             {"section": row["group"], "title": titles[row["group"]], "people": row["people"], "note": row["note"]}
             for row in shown[:-1]
@@ -65,6 +65,7 @@ def cases(course: Course, totals: Totals) -> list[dict[str, Any]]:
     return [
         {
             "module": module.folder,
+            "module_title": module.title,
             "prompt": prompt.id,
             "title": prompt.title,
             "question": group["text"] or prompt.title,

@@ -49,7 +49,7 @@ def test_private_words_leave_no_trace_in_progress(desk):
     [row] = page(desk)["progress"]
 
     assert row["modules"][0]["state"] == "not begun"
-    assert page(desk)["stops"][0]["n"] is None
+    assert page(desk)["stops"][0]["stopped"] is None
 
 
 def test_a_supervisor_sees_completion_and_hours_and_nothing_else_of_a_person(desk):
@@ -138,18 +138,34 @@ def test_a_case_that_nine_people_answered_is_not_there(desk):
 def test_where_people_stop_is_told_in_groups_that_add_up(desk):
     for _ in range(12):
         desk.write(desk.person(), BELONGING, "Words.")
+    for _ in range(11):
+        desk.write(desk.person(), CASE, "ten")
     for _ in range(15):
         desk.hand_in(desk.person(), m01_belonging="Words.")
-    for _ in range(2):
-        desk.write(desk.person(), CASE, "ten")
 
     stops = page(desk)["stops"][0]
 
     told = {row["section"]: row["people"] for row in stops["rows"]}
-    assert stops["n"] == 29
-    assert told["handed in"] == 15
-    # Two people stopped at the data; the next larger group goes too, or the rest would tell.
-    assert (told["data"], told["evidence"]) == (None, None)
+    assert (stops["stopped"], stops["handed_in"]) == (23, 15)
+    # Nobody stopped in two other sections; the next larger group goes too, or the rest would tell.
+    assert told == {"evidence": 12, "roles": None, "data": None, "close": None}
+
+
+def test_who_handed_in_is_known_by_name_and_covers_nobody_who_stopped(desk):
+    for _ in range(13):
+        desk.write(desk.person(), BELONGING, "Words.")
+    for _ in range(2):
+        desk.write(desk.person(), CASE, "ten")
+    for _ in range(11):
+        desk.hand_in(desk.person(), m01_belonging="Words.")
+
+    figures = page(desk)
+
+    names = [row for row in figures["progress"] if row["modules"][0]["state"] == "handed in"]
+    told = {row["section"]: row["people"] for row in figures["stops"][0]["rows"]}
+    # With 11 handed in as the cover, 26 who began less 13 and 11 by name would give the two away.
+    assert len(names) == figures["stops"][0]["handed_in"] == 11
+    assert (told["evidence"], told["data"]) == (None, None)
 
 
 def test_promises_and_maps_that_are_their_writers_own_are_never_counted(desk):

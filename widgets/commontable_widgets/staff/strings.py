@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from commontable_widgets.staff.cohort_strings import COHORT
 from commontable_widgets.staff.desk_strings import DESK
 from commontable_widgets.staff.review_more_strings import MORE
 from commontable_widgets.staff.review_strings import REVIEW
@@ -15,6 +16,7 @@ _EVERYWHERE = {
     "no-answer": _("The server did not answer as expected. Reload the page; nothing that was kept is lost."),
 }
 _TABLES = {
+    "cohort": COHORT,
     "desk": DESK,
     "review": REVIEW | MORE,
     "papers": {

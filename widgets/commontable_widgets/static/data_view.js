@@ -1,5 +1,4 @@
 const MENUS = ["measure", "grouping", "year"];
-const PATIENCE = 20_000;
 
 function menu(name, { choices, text, chosen, changed }) {
   const select = make("select", { class: "ct-select", name, on: { change: changed } },
@@ -9,38 +8,6 @@ function menu(name, { choices, text, chosen, changed }) {
   // A menu of one line would only stand in the way.
   node.hidden = choices.length < 2;
   return { select, node };
-}
-
-/* So many columns beside the name of a group fit on a phone, with heads as long as ours; more are stacked, group by group. */
-const FITTING = 2;
-
-/* Our own server's drawing; read as SVG, so that nothing in it could act as a page. */
-function drawing(text) {
-  const read = new DOMParser().parseFromString(text, "image/svg+xml").documentElement;
-  return read.nodeName === "svg" ? document.importNode(read, true) : "";
-}
-
-/* A stacked table is no table to some browsers unless its parts say what they are. */
-function tableRow({ name, cells, note, total }, columns) {
-  const told = cells.length
-    ? cells.map((cell, at) => make("td", { role: "cell", text: cell, "data-column": columns[at] }))
-    : [make("td", { class: "ct-too-few", role: "cell", colspan: columns.length, text: note })];
-  const why = cells.length && note ? make("span", { class: "ct-why", text: note }) : null;
-  const head = make("th", { scope: "row", role: "rowheader" }, make("span", { text: name }), why);
-  return make("tr", { class: total ? "ct-total" : null, role: "row" }, head, ...told);
-}
-
-function tableOf({ caption, columns, rows }, t) {
-  const group = (name, ...inside) => make(name, { role: "rowgroup" }, ...inside);
-  const row = (each) => tableRow(each, columns);
-  const heads = [t("group"), ...columns].map((column) => make("th", { scope: "col", role: "columnheader", text: column }));
-  const table = make("table", { class: columns.length > FITTING ? "ct-table ct-table-stacks" : "ct-table", role: "table" },
-    make("caption", { text: t("table") }),
-    group("thead", make("tr", { role: "row" }, ...heads)),
-    group("tbody", ...rows.filter(({ total }) => !total).map(row)),
-    group("tfoot", ...rows.filter(({ total }) => total).map(row)));
-  // A table that is still wider than its place scrolls by itself, and the keyboard has to be able to scroll it.
-  return make("div", { class: "ct-scroll", role: "region", tabindex: "0", "aria-label": caption }, table);
 }
 
 function codeOf({ code, caption }, t) {
@@ -56,45 +23,9 @@ function shownView(view, t) {
     make("div", { class: "ct-look" },
       make("div", { class: "ct-chart" }, drawing(view.chart)),
       make("p", { class: "ct-sentence", text: view.sentence })),
-    tableOf(view, t),
+    tableOf({ ...view, first: t("group"), name: t("table") }),
     codeOf(view, t),
   ];
-}
-
-/* Whether a view is what was asked for: another dataset, or one choice of all menus. */
-const isFor = (view, wanted) => Object.entries(wanted).every(([name, value]) => view[name] === value);
-
-/* Asks the kernel for a view; one view of some short texts is one question, asked again only by hand. */
-function asker(model, { answered, failed }) {
-  let timer = null;
-  let wanted = null;
-  const stop = () => clearTimeout(timer);
-  const heard = (content) => {
-    if (!wanted || typeof content !== "object" || content === null) return;
-    if (content.view && !isFor(content.view, wanted)) return;
-    if (!content.view && !content.no_kernel && !content.sentence) return;
-    stop();
-    wanted = null;
-    if (content.view) answered(content);
-    else failed(content.no_kernel ? "full" : "", content.sentence);
-  };
-  model.on("msg:custom", heard);
-  return {
-    ask(what, choice) {
-      stop();
-      wanted = choice;
-      timer = setTimeout(() => failed("slow"), PATIENCE);
-      model.send({ ask: what, ...choice });
-    },
-    forget() {
-      stop();
-      wanted = null;
-    },
-    end() {
-      stop();
-      model.off("msg:custom", heard);
-    },
-  };
 }
 
 /* The menus of the dataset that is shown; each dataset has its own years and groups. */

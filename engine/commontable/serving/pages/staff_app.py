@@ -13,7 +13,7 @@ from tornado.web import HTTPError
 from commontable.people.sessions import digest_of
 from commontable.serving.identity import COOKIE, OWN_DEVICE_DAYS, person_here
 from commontable.serving.kernels.keeper import RoomFull, kernel_environment
-from commontable.serving.pages.access import StaffPage
+from commontable.serving.pages.staff_menu import MenuPage
 from commontable.serving.rendering.page import as_script_text
 from commontable.serving.rendering.widget_files import widget_files
 from commontable.serving.staff_apps.apps import APPS, StaffApp
@@ -42,7 +42,7 @@ class _Opening:
     kernel: str
 
 
-class StaffAppPage(StaffPage):
+class StaffAppPage(MenuPage):
     """One staff app."""
 
     gone = False
@@ -100,7 +100,8 @@ class StaffAppPage(StaffPage):
             if not self.gone:
                 self.redirect(self.in_base("login"))
             return
-        self.render_page("staff_app.html", **self._parts(opening, page))
+        self.place = opening.app.name
+        self.show_page("staff_app.html", **self._parts(opening, page))
 
     def _parts(self, opening: _Opening, page: AppPage) -> dict[str, Any]:
         assets, base = self.room.assets, self.base_url
