@@ -4,6 +4,7 @@ import os
 import shutil
 from pathlib import Path
 
+import hypothesis
 import pytest
 
 pytest_plugins = ["proof_table"]
@@ -18,6 +19,10 @@ def forget_settings():
     for name in OURS:
         os.environ.pop(name, None)
 
+
+# How long one example takes says how busy the machine is, not whether the code is right.
+hypothesis.settings.register_profile("unhurried", deadline=None)
+hypothesis.settings.load_profile("unhurried")
 
 # Tests say themselves where data goes; what a developer has set must not leak in.
 forget_settings()

@@ -15,7 +15,7 @@ _WHOLE = re.compile(
     r"|\$\$.+?\$\$"
     r"|\$(?![\s$])[^$]+(?<![\s\\])\$(?!\d)"
 )
-_TITLES = "mr mrs ms dr prof st rev gov sen rep dept e.g i.e cf vs approx ca u.s"
+_TITLES = "mr mrs ms dr prof st rev gov sen rep dept e.g i.e cf v vs approx ca u.s"
 # These are short forms only where a number follows, as in No. 5.
 _BEFORE_NUMBERS = "no nos p pp fig vol ch sec ed al jan feb mar apr jun jul aug sep sept oct nov dec"
 _ABBREVIATIONS = frozenset(_TITLES.split())

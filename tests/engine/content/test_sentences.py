@@ -52,6 +52,7 @@ PARTS = [
         ("One. Two! Three?", "One.\nTwo!\nThree?"),
         ("One that goes\non here. Two.", "One that goes on here.\nTwo."),
         ('She said: "Come in." Then we sat.', 'She said: "Come in."\nThen we sat.'),
+        ("So held Lau v. Nichols. It stands.", "So held Lau v. Nichols.\nIt stands."),
         ("It was 2019. It rained.", "It was 2019.\nIt rained."),
         ("The answer is no. We asked again.", "The answer is no.\nWe asked again."),
         ("- One. Two.\n- Three.", "- One.\n  Two.\n- Three."),
