@@ -35,12 +35,20 @@ def pytest_collection_modifyitems(items):
             item.add_marker(pytest.mark.slow)
 
 
-@pytest.fixture(autouse=True)
-def settings_of_this_test_alone():
-    """Opening a deployment names its folders to child processes; the next test must not inherit them."""
+# Opening a deployment names its folders in the environment, for child processes; the next test must not inherit them.
+@pytest.fixture(autouse=True, scope="module")
+def settings_of_this_file_alone():
     forget_settings()
     yield
     forget_settings()
+
+
+@pytest.fixture(autouse=True)
+def settings_of_this_test_alone():
+    before = {name: os.environ[name] for name in OURS if name in os.environ}
+    yield
+    forget_settings()
+    os.environ.update(before)
 
 
 @pytest.fixture(scope="session")

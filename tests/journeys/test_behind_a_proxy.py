@@ -2,33 +2,37 @@
 
 import json
 import re
-import shutil
 
 import pytest
 import yaml
 from journeys.pages import FOLDER, SignedIn
 from journeys.server import Server
+from journeys.small_course import write_small_course
 from playwright.sync_api import expect
 
 
-@pytest.fixture
-def behind(root, tmp_path, browser):
-    """Return a server that believes to stand at /course/ of a public address, and one person in it."""
-    course = tmp_path / "course"
-    for folder in ("modules", "datasets"):
-        shutil.copytree(root / folder, course / folder)
-    shutil.copy(root / "nbgrader_config.py", course)
+@pytest.fixture(scope="module")
+def proxied(root, tmp_path_factory):
+    """Return a server that believes to stand at /course/ of a public address."""
+    folder = tmp_path_factory.mktemp("proxied")
+    course = write_small_course(folder / "course", checkout=root)
     settings = course / "modules" / "course.yml"
     said = yaml.safe_load(settings.read_text("utf-8")) | {"safety_route": "https://district.example/report"}
     settings.write_text(yaml.safe_dump(said), "utf-8")
-    server = Server(course, tmp_path / "data", "--public-url", "http://127.0.0.1/course", "--trust-proxy")
+    server = Server(course, folder / "data", "--public-url", "http://127.0.0.1/course", "--trust-proxy")
     server.start()
     port = find_port(server)
     server.address, server.port = f"http://127.0.0.1:{port}/course/", port
-    context = browser.new_context()
-    yield server, SignedIn(server, context)
-    context.close()
+    yield server
     server.stop()
+
+
+@pytest.fixture
+def behind(proxied, browser):
+    """Return that server, and one person in it."""
+    context = browser.new_context()
+    yield proxied, SignedIn(proxied, context)
+    context.close()
 
 
 def find_port(server):

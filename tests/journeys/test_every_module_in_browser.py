@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 import pytest
-from course.every import FOLDERS, MODULES, ROOT
+from course.every import MODULES, ROOT
 from journeys.by_keyboard import Keys
 from journeys.module_answers import acts_for, right_option, words_for, wrong_option
 from journeys.module_reading import answers_of, case_of, read_at_once, read_by_verbs, reply_to, scores
@@ -16,7 +16,17 @@ from playwright.sync_api import expect
 
 # The first module is handed in by two, and read by the verbs themselves.
 FIRST = MODULES[0]
-every = pytest.mark.parametrize("module", MODULES, ids=FOLDERS)
+# Two modules are walked at each change, the others under `make prove`.
+OFTEN = {FIRST.folder, "m05_navigating_the_system"}
+
+
+def with_marks(*values):
+    """Return a case of a test, slow unless its module is one of those that are walked often."""
+    marks = () if values[0].folder in OFTEN else pytest.mark.slow
+    return pytest.param(*values, marks=marks, id=values[0].folder)
+
+
+every = pytest.mark.parametrize("module", [with_marks(module) for module in MODULES])
 
 
 @dataclass(frozen=True)
@@ -158,7 +168,7 @@ def test_every_word_of_a_modules_text_stands_on_paper_too(walks, module):
     assert walk.lost_on_paper == []
 
 
-@pytest.mark.parametrize(("module", "following"), list(pairwise(MODULES)), ids=FOLDERS[1:])
+@pytest.mark.parametrize(("module", "following"), [with_marks(*pair) for pair in pairwise(MODULES)])
 def test_the_last_link_of_a_module_leads_to_the_next(walks, module, following):
     page = walks.me.page
     page.goto(f"{walks.server.address}modules/{module.folder}/", timeout=90_000)

@@ -1,7 +1,7 @@
 """A forked kernel shares nothing with its parent or its siblings but what a module is for everyone."""
 
-import asyncio
 
+import loops
 import pytest
 from engine.serving.forked import alive, descriptors, environment, kernel, parent_of, write_notebook
 
@@ -21,7 +21,7 @@ def two(root, notebook):
             async with kernel(given, cwd=notebook.parent) as one, kernel(given, cwd=notebook.parent) as other:
                 return await body(one, other)
 
-        return asyncio.run(both())
+        return loops.run(both())
 
     return run
 
@@ -94,7 +94,7 @@ def test_a_kernel_has_exactly_the_environment_it_was_given(root, notebook):
             said = await one.says("import os, time; print(dict(os.environ)); print(time.tzname[0])")
         return other, said.splitlines()
 
-    given, (found, zone) = asyncio.run(seen())
+    given, (found, zone) = loops.run(seen())
 
     assert eval(found) == given
     assert zone == "JST"

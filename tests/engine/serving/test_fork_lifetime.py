@@ -7,6 +7,7 @@ import stat
 import subprocess
 import sys
 
+import loops
 import pytest
 from engine.serving.forked import alive, environment, kernel, parent_of, write_notebook
 from journeys.server import wait_until
@@ -32,7 +33,7 @@ def with_kernel(root, notebook):
             async with kernel(given, cwd=notebook.parent, provisioner=provisioner) as one:
                 return await body(one)
 
-        return asyncio.run(inside())
+        return loops.run(inside())
 
     return run
 
@@ -156,7 +157,7 @@ def test_an_outdated_process_ends_when_its_last_kernel_has(root, notebook):
                 await asyncio.to_thread(wait_until, lambda: not alive(parked), seconds=5)
                 return await new.says("print('the new one works on')")
 
-    assert asyncio.run(outdated()) == "the new one works on"
+    assert loops.run(outdated()) == "the new one works on"
 
 
 def test_sockets_lie_in_a_short_folder_that_only_this_account_may_enter(with_kernel):
@@ -173,7 +174,7 @@ def test_sockets_lie_in_a_short_folder_that_only_this_account_may_enter(with_ker
 
 def test_closing_the_lot_ends_all_and_leaves_nothing_on_disk(root, notebook):
     lot = ParkingLot()
-    asyncio.run(lot.prepare(environment(root, notebook), cwd=str(notebook.parent)))
+    loops.run(lot.prepare(environment(root, notebook), cwd=str(notebook.parent)))
     folder, (parked,) = lot.folder, lot.processes()
 
     lot.close()
@@ -193,7 +194,7 @@ def test_a_forked_kernel_takes_less_than_a_third_of_the_memory_of_an_ordinary_on
                 sizes.append(psutil.Process(one.pid).memory_full_info().uss)
         return sizes
 
-    forked, ordinary = asyncio.run(measured())
+    forked, ordinary = loops.run(measured())
 
     assert forked < ordinary / 3
 
