@@ -75,7 +75,7 @@ def test_each_page_leads_to_every_other_and_says_where_one_is(faye):
     page = at(faye, "staff/")
     menu = page.get_by_role("navigation", name="Staff pages")
 
-    for label in ("People", "Exports", "Backup", "Record", "Hand-ins"):
+    for label in ("People", "Guides", "Exports", "Backup", "Record", "Cohort", "Review", "Workshop", "Hand-ins"):
         menu.get_by_role("link", name=label).click()
         expect(menu.locator("[aria-current=page]")).to_have_text(label)
 

@@ -176,8 +176,9 @@ CONTEXTS: dict[str, dict[str, Any]] = {
         "kept": {"sittings": 30, "backups": 35, "quiet_people": 400},
     },
     "staff_record.html": SAID | {"lines": [ACT, ACT | {"act": "read a hand-in", "count": 3}], "newer": "", "older": ""},
-    "staff_guides.html": {"own": [GUIDE], "general": [GUIDE | {"number": 0, "lengths": []}]},
-    "staff_app.html": {
+    "staff_guides.html": SAID | {"own": [GUIDE], "general": [GUIDE | {"number": 0, "lengths": []}]},
+    "staff_app.html": SAID
+    | {
         "app": {"name": "workshop", "title": HOSTILE},
         "kernel": HOSTILE,
         "service": f"{BASE}api/staff/",

@@ -18,6 +18,7 @@ from commontable.content.guides import running_orders
 from commontable.guides import UnknownGuide, document, guide_named, guides_of
 from commontable.serving.headers import POLICY, content_security_policy
 from commontable.serving.pages.access import StaffPage
+from commontable.serving.pages.staff_menu import MenuPage
 
 if TYPE_CHECKING:
     from commontable.guides import Guide
@@ -38,14 +39,16 @@ _SCRIPT = re.compile(r"<script>(.*?)</script>", re.DOTALL)
 _PRINTING = asyncio.Lock()
 
 
-class GuidesPage(StaffPage):
+class GuidesPage(MenuPage):
     """All guides, one row for each."""
+
+    place = "guides"
 
     async def get(self) -> None:
         if not self._finished:
             rows = await self.off_loop(self._rows)
             own = [row for row in rows if row["number"]]
-            self.render_page("staff_guides.html", own=own, general=[row for row in rows if not row["number"]])
+            self.show_page("staff_guides.html", own=own, general=[row for row in rows if not row["number"]])
 
     def _rows(self) -> list[dict[str, Any]]:
         return [self._row(guide) for guide in guides_of(self.deployment.course)]
