@@ -2,6 +2,7 @@
 
 import os
 from contextlib import asynccontextmanager
+from uuid import uuid4
 
 import nbformat
 from jupyter_client.manager import AsyncKernelManager
@@ -63,6 +64,21 @@ class Running:
                 heard.append((got["content"]["comm_id"], got["content"]["data"].get("state")))
             if got["content"].get("execution_state") == "idle":
                 return heard
+
+
+    async def states(self):
+        """Ask for every widget's state, as a page of Jupyter's own does, and return what is told."""
+        comm = uuid4().hex
+        about = {"comm_id": comm, "target_name": "jupyter.widget.control", "data": {}}
+        self._send("comm_open", about, metadata={"version": "1.0.0"})
+        self._send("comm_msg", {"comm_id": comm, "data": {"method": "request_states"}})
+        while True:
+            got = await self.client.get_iopub_msg(timeout=30)
+            if got["msg_type"] == "comm_msg" and got["content"]["comm_id"] == comm:
+                return got["content"]["data"]
+
+    def _send(self, kind, content, **more):
+        self.client.shell_channel.send(self.client.session.msg(kind, content, **more))
 
 
 def environment(root, notebook, *, version="one", **more):

@@ -8,6 +8,7 @@ import subprocess
 import sys
 
 import loops
+import psutil
 import pytest
 from engine.serving.forked import alive, environment, kernel, parent_of, write_notebook
 from journeys.server import wait_until
@@ -183,20 +184,33 @@ def test_closing_the_lot_ends_all_and_leaves_nothing_on_disk(root, notebook):
     assert not folder.exists()
 
 
-def test_a_forked_kernel_takes_less_than_a_third_of_the_memory_of_an_ordinary_one(root, notebook):
-    import psutil
-
+def test_a_forked_kernel_takes_less_than_a_seventh_of_the_memory_of_an_ordinary_one(root, notebook):
     async def measured():
         given = environment(root, notebook)
         sizes = []
         for provisioner in PROVISIONERS:
             async with kernel(given, cwd=notebook.parent, provisioner=provisioner) as one:
+                await one.states()
                 sizes.append(psutil.Process(one.pid).memory_full_info().uss)
         return sizes
 
     forked, ordinary = loops.run(measured())
 
-    assert forked < ordinary / 3
+    assert forked < ordinary / 7
+
+
+def test_a_forked_kernel_has_no_threads_but_those_of_its_sockets_and_listens_on_no_port(with_kernel):
+    async def counted(one):
+        await one.says("import ipywidgets; long = ipywidgets.Textarea(value='so many words ' * 10_000)")
+        await one.states()
+        process = psutil.Process(one.pid)
+        return process.num_threads(), process.net_connections("inet"), process.net_connections("unix")
+
+    threads, ports, sockets = with_kernel(counted)
+
+    assert threads == 3
+    assert ports == []
+    assert sockets
 
 
 WITHOUT_FORK = """

@@ -50,8 +50,12 @@ def stand_alone(*, parent: int) -> None:
 
 def take_place(request: KernelRequest) -> None:
     """Have the folder and exactly the environment that were asked for."""
-    os.environ.clear()
-    os.environ.update(request.env)
+    # Only what differs from the parent's: to set all of them anew is to touch all of them.
+    for name in [name for name in os.environ if name not in request.env]:
+        del os.environ[name]
+    for name, value in request.env.items():
+        if os.environ.get(name) != value:
+            os.environ[name] = value
     time.tzset()
     os.chdir(request.cwd)
 
@@ -59,6 +63,7 @@ def take_place(request: KernelRequest) -> None:
 def forget_chance() -> None:
     """Draw other random numbers than the parent and every other kernel; `secrets` and `uuid` ask the system."""
     random.seed()
-    numpy = sys.modules.get("numpy")
-    if numpy is not None:
-        numpy.random.seed()
+    # Not by way of numpy itself, which would load its generators here, once in each kernel.
+    generators = sys.modules.get("numpy.random")
+    if generators is not None:
+        generators.seed()

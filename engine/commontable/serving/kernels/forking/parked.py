@@ -42,8 +42,10 @@ def serve(listener: socket.socket, *, lifeline: int, folder: Path) -> None:
 
     app = prepare(folder=folder)
 
+    from commontable.serving.kernels.forking.heap import fill_holes  # noqa: PLC0415
     from commontable.serving.kernels.forking.parent import Parent  # noqa: PLC0415
 
+    fill_holes()
     parent = Parent(listener=listener, lifeline=lifeline, app=app)
     gc.freeze()
     parent.run()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import os
 import select
 import socket
@@ -10,6 +11,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     import signal
+    from collections.abc import Callable
 
 PR_SET_PDEATHSIG = 1
 
@@ -37,9 +39,16 @@ def end_with(parent: int, *, by: signal.Signals) -> None:
     """
     if not sys.platform.startswith("linux"):
         return
-    import ctypes  # noqa: PLC0415 - the server imports this file and never needs it
-
-    ctypes.CDLL(None, use_errno=True).prctl(PR_SET_PDEATHSIG, by, 0, 0, 0)
+    _prctl()(PR_SET_PDEATHSIG, by, 0, 0, 0)
     # The parent may have ended before the call.
     if os.getppid() != parent:
         os._exit(1)
+
+
+@functools.cache
+def _prctl() -> Callable[..., int]:
+    """Return the system's function; a parked process has asked for it before its kernels do."""
+    import ctypes  # noqa: PLC0415 - the server imports this file and never needs it
+
+    function: Callable[..., int] = ctypes.CDLL(None, use_errno=True).prctl
+    return function
