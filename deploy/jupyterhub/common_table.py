@@ -8,6 +8,7 @@ Staff, by group, get the course's staff pages, and Lab with nbgrader. docs/opera
 
 import os
 import uuid
+from pathlib import Path
 
 c = get_config()  # noqa: F821 - JupyterHub gives it
 
@@ -42,6 +43,19 @@ c.JupyterHub.load_roles.extend(
         {"name": "common-table-lab", "scopes": ["self", TAKES_THE_COURSE], "groups": LAB},
     ]
 )
+
+# --- Lab with nbgrader, for staff ---
+
+COURSE = os.environ.get("COMMON_TABLE_COURSE", str(Path.cwd()))
+c.Spawner.cmd = [os.environ.get("COMMON_TABLE_COMMAND", "commontable"), "lab", "--hub"]
+c.Spawner.environment = {
+    "COMMONTABLE_COURSE": COURSE,
+    # Where a Lab finds the course's server: it has no database, and asks for what its owner may read.
+    "COMMONTABLE_SERVICE": f"{service['url']}{c.JupyterHub.get('base_url', '/').rstrip('/')}/services/{NAME}/",
+}
+c.Spawner.default_url = "/lab"
+# A Lab's own token may report that it is alive, let its owner in, and ask the course in its owner's name.
+c.Spawner.server_token_scopes = ["users:activity!user", "access:servers!server", TAKES_THE_COURSE]
 
 # --- Whose words are whose: an id that outlives a name ---
 

@@ -16,6 +16,8 @@ c.JupyterHub.authenticator_class = "dummy"
 c.Authenticator.allow_all = True
 c.Authenticator.admin_users = {"ada"}
 c.JupyterHub.bind_url = os.environ.get("COMMON_TABLE_BIND", "http://127.0.0.1:8000")
+# Every Lab runs as whoever runs this Hub: whoever has one could open the course's data folder from it.
 c.JupyterHub.spawner_class = "simple"
+c.SimpleLocalProcessSpawner.home_dir_template = os.environ.get("COMMON_TABLE_HOMES", "var/homes") + "/{username}"
 
 load_subconfig(str(HERE / "common_table.py"))  # noqa: F821 - JupyterHub gives it

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from commontable.content.course import Course, load_course
 from commontable.content.module import load_module
+from commontable.errors import SettingsError
 from commontable.people.directory import Directory
 from commontable.people.secret import Secret
 from commontable.people.sessions import Sessions
 from commontable.responses.database import Database
 from commontable.responses.sql import SqlStore
 from commontable.reviewing.desk import Reviews
+from commontable.settings import SERVICE
 from commontable.workshops.rooms import Workshops
 
 if TYPE_CHECKING:
@@ -31,6 +34,11 @@ class Deployment:
     @classmethod
     def open(cls, settings: Settings) -> Deployment:
         """Open the data folder, made and brought up to date where needed."""
+        if os.environ.get(SERVICE):
+            raise SettingsError(
+                "This is a Lab under a Hub: the words and the people are at the course's server. "
+                "Do this on its staff pages."
+            )
         settings.prepare()
         settings.export()
         database = Database(settings.database_url)

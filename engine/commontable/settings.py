@@ -11,6 +11,8 @@ from commontable.errors import SettingsError
 COURSE = "COMMONTABLE_COURSE"
 DATA = "COMMONTABLE_DATA"
 DATABASE = "COMMONTABLE_DATABASE"
+# Set in a staff member's own Lab under a Hub: the address of the course's server, which has the words.
+SERVICE = "COMMONTABLE_SERVICE"
 
 
 @dataclass(frozen=True)

@@ -21,8 +21,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from commontable.grading.assignments import Assignment
+    from commontable.grading.words import HandInStore
     from commontable.responses.model import HandIn
-    from commontable.responses.store import ResponseStore
     from commontable.settings import Settings
 
 TIMESTAMP = "timestamp.txt"
@@ -36,7 +36,7 @@ class Collector:
 
     assignment: Assignment
     settings: Settings
-    store: ResponseStore
+    store: HandInStore
 
     def hand_ins(self) -> list[HandIn]:
         """Return the newest hand-in of each participant, oldest first."""

@@ -25,16 +25,23 @@ def lab_arguments(settings: Settings, *, port: int = DEFAULT_PORT, browser: bool
         f"--ServerApp.root_dir={root}",
         f"--FileContentsManager.preferred_dir={settings.course}",
         f"--ServerApp.open_browser={browser}",
-        # No page asks any outside address: no news, no updates, no list of extensions.
+        *quiet_arguments(),
+    ]
+    if passes_a_hidden_folder(settings, root=root):
+        arguments.append("--ContentsManager.allow_hidden=True")
+    return arguments
+
+
+def quiet_arguments() -> list[str]:
+    """Return the arguments with which no page asks any outside address: no news, no updates, no list of extensions."""
+    arguments = [
         "--LabApp.news_url=None",
         "--LabApp.extension_manager=readonly",
         "--LabApp.check_for_updates_class=jupyterlab.handlers.announcements.NeverCheckForUpdate",
     ]
     if getattr(os, "geteuid", lambda: -1)() == 0:
-        # Jupyter refuses root for fear of other machines; this server answers only its own.
+        # Jupyter refuses root for fear of other machines; this server answers only its own, or its Hub's proxy.
         arguments.append("--ServerApp.allow_root=True")
-    if _passes_a_hidden_folder(settings, root=root):
-        arguments.append("--ContentsManager.allow_hidden=True")
     return arguments
 
 
@@ -60,6 +67,7 @@ def start_lab(settings: Settings, *, port: int, browser: bool) -> None:
     LabApp.launch_instance(lab_arguments(settings, port=port, browser=browser))
 
 
-def _passes_a_hidden_folder(settings: Settings, *, root: Path) -> bool:
+def passes_a_hidden_folder(settings: Settings, *, root: Path) -> bool:
+    """Say whether the way from Jupyter's root to either folder leads through a hidden one."""
     inside = (settings.course.relative_to(root), settings.data.relative_to(root))
     return any(part.startswith(".") for path in inside for part in path.parts)

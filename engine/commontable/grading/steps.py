@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from commontable.content import Module
-    from commontable.responses.store import ResponseStore
+    from commontable.grading.words import HandInStore
     from commontable.settings import Settings
 
 
@@ -125,7 +125,7 @@ def _editions_with_hand_ins(module: Module, *, settings: Settings) -> list[Assig
     return found
 
 
-def _given(module: Module, *, store: ResponseStore) -> dict[str, int]:
+def _given(module: Module, *, store: HandInStore) -> dict[str, int]:
     given = {}
     for hand_in in store.hand_ins(module.folder, reader=Reader.grading()):
         found = store.feedback(hand_in.participant, module.folder, reader=Reader.grading())

@@ -20,11 +20,12 @@ def note_student(gradebook: Any, *, participant: str, modules: list[str], words:
     The gradebook has one entry for all modules, so a name stands there only while the newest hand-in of each
     module is by name.
     """
-    first, last = _name(participant, words) if _always_by_name(participant, modules, words) else (None, None)
+    first, last = _name(participant, words) if always_by_name(participant, modules, words) else (None, None)
     gradebook.update_or_create_student(participant, first_name=first, last_name=last)
 
 
-def _always_by_name(participant: str, modules: list[str], words: Words) -> bool:
+def always_by_name(participant: str, modules: list[str], words: Words) -> bool:
+    """Say whether the newest hand-in of each module is by name."""
     asked = (words.store.newest_hand_in(participant, module, reader=Reader.grading()) for module in modules)
     return all(hand_in.by_name for hand_in in asked if hand_in is not None)
 

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from commontable.responses.store import ResponseStore
+    from commontable.grading.words import HandInStore
 
 STEPS = ("submitted", "autograded", "feedback")
 _CHECKPOINTS = ".ipynb_checkpoints"
@@ -64,7 +64,7 @@ class Stripping:
     """One person's hand-in of one edition, in all of nbgrader's places."""
 
     def __init__(
-        self, assignment: Assignment, settings: Settings, store: ResponseStore, participant: str, writer: str
+        self, assignment: Assignment, settings: Settings, store: HandInStore, participant: str, writer: str
     ) -> None:
         self._assignment = assignment
         self._settings = settings

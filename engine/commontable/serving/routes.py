@@ -34,6 +34,7 @@ from commontable.serving.pages.staff_record import RecordPage
 from commontable.serving.pages.verify import VerifyPage
 from commontable.serving.pages.wall import WallPage
 from commontable.serving.service.cohort import CohortHandler
+from commontable.serving.service.grading import GradingHandler
 from commontable.serving.service.handlers import (
     HandInHandler,
     HistoryHandler,
@@ -84,6 +85,7 @@ WORKSHOP = r"(?P<workshop>[A-Za-z0-9_-]+)"
 ACTS = "(?P<act>open-activity|timer|pause|resume|close|reveal|word|note|paper)"
 SUMMARY = r"(?P<whom>participants|facilitator)\.(?P<form>html|pdf)"
 DATA_ACTS = "(?P<act>narrow|widen|take-back|delete|keep|evaluates-not|evaluates)"
+GRADING = "(?P<act>hand-ins|handed-in|readable|feedback|give|person)"
 NUMBER = r"(?P<number>\d{1,9})"
 PROMPT = r"(?P<prompt>[a-z0-9-]+)"
 
@@ -172,6 +174,7 @@ ROUTES = (
     Route(f"api/staff/reviews/themes/{NUMBER}/(?P<act>passages|declined)", ThemeHandler, Access.STAFF),
     Route(f"api/staff/reviews/passages/{NUMBER}/remove", PassageHandler, Access.STAFF),
     Route("api/staff/cohort", CohortHandler, Access.STAFF),
+    Route(f"api/staff/grading/{GRADING}", GradingHandler, Access.STAFF),
     Route(f"api/module-kernels/{MODULE}", KernelStartHandler, Access.PARTICIPANT),
     Route(f"api/kernels/{KERNEL}", OwnedKernelHandler, Access.OWNER),
     Route(f"api/kernels/{KERNEL}/channels", OwnedChannelsHandler, Access.OWNER),

@@ -31,17 +31,19 @@ class ByHub(SignedIn):
         return self.context.request.get(self.hub.origin + path, max_redirects=0)
 
     def post(self, path, form):
-        return self._send("post", path, form=form | {"_xsrf": self._xsrf()})
+        """Send a form, as a page of the course does."""
+        sent = form | {"_xsrf": self.xsrf()}
+        return self.context.request.post(self.hub.address + path, form=sent, max_redirects=0)
 
-    def put(self, path, body):
-        return self._send("put", path, data=json.dumps(body), headers={"X-XSRFToken": self._xsrf()})
+    def send(self, path, body, *, method="post"):
+        """Send JSON, as a script of the course does."""
+        headers = {"X-XSRFToken": self.xsrf()}
+        asked = getattr(self.context.request, method)
+        return asked(self.hub.address + path, data=json.dumps(body), headers=headers, max_redirects=0)
 
-    def _send(self, method, path, **more):
-        return getattr(self.context.request, method)(self.hub.address + path, max_redirects=0, **more)
-
-    def _xsrf(self):
-        """Return the course's own token; the Hub's of the same name lies on another path."""
-        return next(one["value"] for one in self._cookies("_xsrf") if one["path"] == PREFIX)
+    def xsrf(self, path=PREFIX):
+        """Return the token of one server; each server of a Hub has its own, on its own path."""
+        return next(one["value"] for one in self._cookies("_xsrf") if one["path"] == path)
 
     def _cookies(self, name):
         return [one for one in self.context.cookies() if one["name"] == name]
@@ -51,22 +53,20 @@ class ByHub(SignedIn):
 
     def at_the_hub(self):
         """Return the header with which the Hub's own pages send what they ask of its interface."""
-        token = next(one["value"] for one in self._cookies("_xsrf") if one["path"] == "/hub/")
-        return {"X-XSRFToken": token, "Sec-Fetch-Site": "same-origin", "Referer": f"{self.hub.origin}/hub/home"}
+        came_from = {"Sec-Fetch-Site": "same-origin", "Referer": f"{self.hub.origin}/hub/home"}
+        return came_from | {"X-XSRFToken": self.xsrf("/hub/")}
 
     def id_here(self):
         """Return this person's id in the course."""
         return self.get(f"{PREFIX}api/words/{FOLDER}").json()["person"]["id"]
 
     def start_kernel(self):
-        answer = self._send("post", f"api/module-kernels/{FOLDER}", data="{}", headers={"X-XSRFToken": self._xsrf()})
+        answer = self.send(f"api/module-kernels/{FOLDER}", {})
         assert answer.status == 200, answer.text()
         return answer.json()["kernel"]
 
     def open_workshop(self):
         """Open a workshop on the first module; return the code on its wall."""
-        body = {"module": FOLDER, "minutes": 60, "cohort": "everyone"}
-        headers = {"X-XSRFToken": self._xsrf()}
-        answer = self._send("post", "api/staff/workshops", data=json.dumps(body), headers=headers)
+        answer = self.send("api/staff/workshops", {"module": FOLDER, "minutes": 60, "cohort": "everyone"})
         assert answer.status in {200, 201}, answer.text()
         return answer.json()["code"]

@@ -87,6 +87,7 @@ class Hub:
             "COMMON_TABLE_BIND": self.origin,
             "COMMON_TABLE_DEPLOY": str(self.root / "deploy" / "jupyterhub"),
             "COMMON_TABLE_COURSE": str(self.course),
+            "COMMON_TABLE_HOMES": str(self.folder / "homes"),
         }
 
     def _course_environment(self):

@@ -72,7 +72,8 @@ def test_anothers_kernel_and_anothers_words_are_out_of_reach(ana, faye, module_a
 
     for other in (bob, faye):
         assert other.get(f"{PREFIX}api/kernels/{kernel}").status == 404
-        answer = other.put(f"api/words/{FOLDER}/m01-belonging", {"value": "forged", "save_id": "x", "person": me})
+        forged = {"value": "forged", "save_id": "x", "person": me}
+        answer = other.send(f"api/words/{FOLDER}/m01-belonging", forged, method="put")
         assert answer.status == 401
     assert ana.get(f"{PREFIX}api/kernels/{kernel}").status == 200
 

@@ -46,7 +46,7 @@ class _Heard:
     """What the Hub said about one login, and when."""
 
     token: str
-    login: str
+    login: str | None
     arrival: Arrival
     at: float
 
@@ -59,7 +59,7 @@ class Door:
         self._auth = auth or _hub_auth(options)
         self._clock = clock
         self._heard: OrderedDict[str, _Heard] = OrderedDict()
-        self._asking: dict[tuple[str, str], asyncio.Task[Arrival | None]] = {}
+        self._asking: dict[tuple[str, str | None], asyncio.Task[Arrival | None]] = {}
 
     def way_in(self, *, state: str) -> WayIn:
         """Return the beginning of a sign-in; the verifier proves that whoever comes back is who went."""
@@ -71,8 +71,11 @@ class Door:
         """Return the token of a login that just came back from the Hub; raise `HubSilent` where it gives none."""
         return str(await _answer(self._auth.token_for_code(code, code_verifier=verifier, sync=False)))
 
-    async def who(self, session: str, *, token: str, login: str) -> Arrival | None:
-        """Return whose login this is now, asked afresh; None where the Hub knows it no more, or not in this browser."""
+    async def who(self, session: str, *, token: str, login: str | None) -> Arrival | None:
+        """Return whose login this is now, asked afresh; None where the Hub knows it no more, or not in this browser.
+
+        `login` names the browser's login; None is for a token that belongs to no browser, such as a Lab's.
+        """
         # Pages ask in bursts; one question at a time for each login is enough.
         about = (session, login)
         task = self._asking.get(about)
@@ -82,7 +85,7 @@ class Door:
             task.add_done_callback(lambda _: self._asking.pop(about, None))
         return await asyncio.shield(task)
 
-    async def still(self, session: str, *, token: str, login: str, is_staff: bool) -> Arrival | None:
+    async def still(self, session: str, *, token: str, login: str | None, is_staff: bool) -> Arrival | None:
         """Return what `who` says, from memory while that is young enough.
 
         While the Hub is silent its last answer holds a little longer, for participants only.
@@ -111,8 +114,8 @@ class Door:
         """Remember a login no more."""
         self._heard.pop(session, None)
 
-    async def _ask(self, session: str, *, token: str, login: str) -> Arrival | None:
-        asked = self._auth.user_for_token(token, use_cache=False, session_id=login, sync=False)
+    async def _ask(self, session: str, *, token: str, login: str | None) -> Arrival | None:
+        asked = self._auth.user_for_token(token, use_cache=False, session_id=login or "", sync=False)
         model = await _answer(asked)
         arrival = self._arrival(model, login=login) if model else None
         if arrival is None:
@@ -124,9 +127,12 @@ class Door:
             self._heard.popitem(last=False)
         return arrival
 
-    def _arrival(self, model: Mapping[str, Any], *, login: str) -> Arrival | None:
+    def _arrival(self, model: Mapping[str, Any], *, login: str | None) -> Arrival | None:
         # The Hub ties a token to the login that asked for it; in another browser it opens nothing.
-        if model.get("kind") != "user" or not login or model.get("session_id") != login:
+        # Without a browser, only a token that belongs to none will do: a session's is no Lab's.
+        bound = model.get("session_id") or ""
+        is_elsewhere = bound != (login or "") or login == ""
+        if model.get("kind") != "user" or is_elsewhere:
             return None
         if not self._auth.check_scopes(self._auth.access_scopes, model):
             return None

@@ -50,6 +50,17 @@ async def still_staff(room: Room, session: str, *, door: Door) -> bool:
         return False
 
 
+async def lab_of(room: Room, token: str, *, door: Door) -> Person | None:
+    """Return whose Lab asks, by the token that the Hub gave it; None where the Hub knows none such."""
+    try:
+        arrival = await door.still(f"lab {digest_of(token)}", token=token, login=None, is_staff=True)
+        return await as_known(room, arrival) if arrival else None
+    except HubSilent:
+        raise HTTPError(503) from None
+    except PeopleError:
+        return None
+
+
 async def as_known(room: Room, arrival: Arrival) -> Person:
     """Return whom an arrival is in the directory, added or brought up to date."""
     loop = asyncio.get_running_loop()

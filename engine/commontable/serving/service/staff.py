@@ -38,21 +38,22 @@ class StaffService(ServiceHandler):
     @property
     def asks_by_token(self) -> bool:
         """Say whether a program asks; no browser sends this header by itself, so no page of another site has."""
-        return self._token is not None
+        return self.token is not None
 
     async def person_asking(self) -> Person | None:
         """Return who asks; a wrong token is nobody's, whatever the cookie says."""
-        if self._token is None:
+        if self.token is None:
             return await person_here(self)
         tokens: StaffTokens = self.settings["staff_tokens"]
-        found = await self.off_loop(tokens.holder, self._token)
+        found = await self.off_loop(tokens.holder, self.token)
         door = self.room.door
         if found and door and not await still_staff(self.room, found[1].session, door=door):
             return None
         return found[0] if found else None
 
     @property
-    def _token(self) -> str | None:
+    def token(self) -> str | None:
+        """What a program sent to show who it is."""
         sent: str | None = self.request.headers.get("Authorization")
         return sent.removeprefix(BEARER) if sent and sent.startswith(BEARER) else None
 
