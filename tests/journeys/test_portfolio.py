@@ -75,6 +75,8 @@ def test_after_its_day_the_app_asks_what_came_of_a_promise_and_keeps_the_answer(
     asked.get_by_label("I did it").check()
     asked.get_by_label("What happened?").press_sequentially("We talked at the gate.")
     asked.get_by_label("What did the family say?").press_sequentially("Call before noon.")
+    expect(asked.get_by_label("Count how it went")).not_to_be_checked()
+    asked.get_by_label("Count how it went").press("Space")
 
     expect(asked.get_by_role("status")).to_have_text(SAVED)
     page.goto(f"{shared.address}me")
@@ -82,6 +84,7 @@ def test_after_its_day_the_app_asks_what_came_of_a_promise_and_keeps_the_answer(
     expect(page.get_by_text("You have written what came of it.")).to_be_visible()
     page.locator("details").get_by_text("What came of it").click()
     expect(page.get_by_label("What did the family say?")).to_have_value("Call before noon.")
+    expect(page.get_by_label("Count how it went")).to_be_checked()
     assert "Call before noon." not in shared.run("export", "responses", "--format", "jsonl").stdout
 
 

@@ -5,10 +5,12 @@ from __future__ import annotations
 import logging
 from typing import TYPE_CHECKING
 
+from commontable.content.kinds.promise import AFTER
 from commontable.errors import GradingError, ResponseError
 from commontable.grading.owned import rewrite_notebooks
 from commontable.people.acts import note
 from commontable.portfolio.forgotten import NARROWED, WITHDRAWN, hash_of, no_longer, remember
+from commontable.portfolio.promises import counted, promise_of
 from commontable.responses import narrowing
 from commontable.responses.personal import enrolments_of
 from commontable.workshops.attending import own_seat
@@ -64,6 +66,11 @@ def take_back(deployment: Deployment, person: str, *, module: str, prompt: str) 
         if not count:
             raise NotYours("There are no words of yours to take back here. Look at My data again.")
         remember(connection, hash_of(deployment.secret, person, WITHDRAWN, module, prompt))
+        if prompt.endswith(AFTER):
+            # How it went was counted by leave of these words.
+            tally = counted(promise_of(prompt))
+            narrowing.withdraw(connection, person, module=module, prompt=tally)
+            remember(connection, hash_of(deployment.secret, person, WITHDRAWN, module, tally))
         note(connection, "took a response back", by=person, about=person, reason=prompt)
     _tell_the_room(deployment, person)
     return count

@@ -9,7 +9,7 @@ import sqlalchemy as sa
 from commontable.people.evaluating import evaluators
 from commontable.people.tables import acts
 from commontable.portfolio.deletion import pending_of
-from commontable.portfolio.promises import AFTER, TITLE
+from commontable.portfolio.promises import promise_of, title_of
 from commontable.portfolio.receipts import PLACES, REMAINS
 from commontable.responses import tables
 from commontable.responses.personal import rows_of
@@ -86,17 +86,16 @@ def _responses(deployment: Deployment, person: Person) -> list[dict[str, Any]]:
 
 def _response(row: Any, *, module: Module | None) -> dict[str, Any]:
     ids = [prompt.id for prompt in module.prompts] if module else []
-    is_outcome = row.prompt.endswith(AFTER)
     titles = {prompt.id: prompt.title for prompt in module.prompts} if module else {}
     return {
         "folder": row.module,
         "module": module.title if module else row.module,
         "prompt": row.prompt,
-        "title": TITLE if is_outcome else titles.get(row.prompt, row.prompt),
+        "title": title_of(row.prompt) or titles.get(row.prompt, row.prompt),
         "readers": row.readers,
         "written_at": row.written_at,
         "is_asked": row.prompt in titles,
-        "place": _place(row.prompt.removesuffix(AFTER), ids),
+        "place": _place(promise_of(row.prompt), ids),
     }
 
 

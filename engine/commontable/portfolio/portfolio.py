@@ -9,7 +9,7 @@ import sqlalchemy as sa
 
 from commontable.content import assignment_of, load_module
 from commontable.content.errors import UnknownModule, UnknownPrompt
-from commontable.portfolio.promises import AFTER, TITLE
+from commontable.portfolio.promises import promise_of, title_of
 from commontable.responses import tables
 from commontable.responses.model import HandIn, Reader
 
@@ -91,15 +91,14 @@ def _chapter(deployment: Deployment, person: str, *, folder: str, module: Module
 
 def _in_order(prompts: list[str], *, module: Module | None) -> list[str]:
     places = {prompt.id: place for place, prompt in enumerate(module.prompts)} if module else {}
-    return sorted(prompts, key=lambda each: (places.get(each.removesuffix(AFTER), len(places)), each))
+    return sorted(prompts, key=lambda each: (places.get(promise_of(each), len(places)), each))
 
 
 def _entry(prompt: str, versions: tuple[Version, ...], *, module: Module | None) -> Entry:
-    is_outcome = prompt.endswith(AFTER)
     known = {each.id: each.title for each in module.prompts} if module else {}
     written = [version.prompt.title for version in versions if version.prompt]
-    title = TITLE if is_outcome else known.get(prompt) or (written[-1] if written else prompt)
-    return Entry(prompt, title, versions, is_outcome=is_outcome)
+    title = title_of(prompt) or known.get(prompt) or (written[-1] if written else prompt)
+    return Entry(prompt, title, versions, is_outcome=bool(title_of(prompt)))
 
 
 def _told(version: Version, hand_ins: tuple[HandIn, ...], replies: list[Feedback]) -> Version:

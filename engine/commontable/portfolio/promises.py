@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from commontable.content.errors import UnknownPrompt
 from commontable.content.kinds.kind import is_blank
+from commontable.content.kinds.promise import AFTER, COUNTED, WENT
 from commontable.content.readers import Readers
 from commontable.content.schemas import check_schema
 from commontable.content.values import check_text
@@ -21,15 +22,8 @@ if TYPE_CHECKING:
     from commontable.responses.store import ResponseStore
 
 KIND = "promise"
-# No author's id ends so, and no hand-in names it: ids of prompts hold no dot.
-AFTER = ".after"
-WENT = {
-    "did": "I did it",
-    "partly": "I did part of it",
-    "not-yet": "Not yet",
-    "let-go": "I have let it go",
-}
 TITLE = "What came of my promise"
+COUNTED_TITLE = "How my promise went, counted without my name"
 _DAY = r"^([0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01]))?\Z"
 _SCHEMA: dict[str, Any] = {
     "type": "object",
@@ -39,6 +33,8 @@ _SCHEMA: dict[str, Any] = {
         "happened": {"type": "string"},
         "family": {"type": "string"},
         "again": {"type": "string", "pattern": _DAY},
+        # The writer's leave to count how it went; everything else here is for the writer alone.
+        "counted": {"type": "boolean"},
     },
 }
 LABELS = {"happened": "What happened", "family": "What the family said", "again": "When I come back to it"}
@@ -98,6 +94,28 @@ def after(prompt: str) -> str:
     return prompt + AFTER
 
 
+def counted(prompt: str) -> str:
+    """Return the name under which the store keeps how a promise went, for totals alone."""
+    return prompt + COUNTED
+
+
+def tally_of(value: Any) -> dict[str, str]:
+    """Return what of an outcome may be counted: how it went, where its writer lets it be; else nothing."""
+    found = value if isinstance(value, dict) else {}
+    return {"went": found["went"]} if found.get("counted") is True and found.get("went") in WENT else {}
+
+
+def promise_of(name: str) -> str:
+    """Return the promise that a name in the store belongs to; any other name is its own."""
+    return name.removesuffix(AFTER).removesuffix(COUNTED)
+
+
+def title_of(name: str) -> str:
+    """Return the title of what is kept beside a promise; "" for anything else."""
+    titles = {AFTER: TITLE, COUNTED: COUNTED_TITLE}
+    return next((title for suffix, title in titles.items() if name.endswith(suffix)), "")
+
+
 def check_promise(module: Module, prompt: str) -> Prompt:
     """Return the promise that a page names, or raise `UnknownPrompt`."""
     found = module.prompt(prompt)
@@ -116,10 +134,12 @@ def outcome_lines(value: Any) -> list[tuple[str, str]]:
     """Return what came of a promise as pairs of label and words."""
     found = value if isinstance(value, dict) else {}
     went = [("How it went", WENT[found["went"]])] if found.get("went") in WENT else []
-    return went + [(label, str(found[name])) for name, label in LABELS.items() if not is_blank(found.get(name))]
+    words = [(label, str(found[name])) for name, label in LABELS.items() if not is_blank(found.get(name))]
+    return went + words + ([("Counted in totals", "yes, without my name")] if found.get("counted") is True else [])
 
 
 READERS = Readers.ME
+COUNTED_READERS = Readers.COUNT.value
 
 
 def _promises(value: Any) -> bool:

@@ -6,6 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING, Any
 
 from commontable.content.kinds.asset_map import seats_of
+from commontable.content.kinds.promise import WENT
 from commontable.reviewing.small import FEWEST, hidden
 from commontable.reviewing.totals import counted
 from commontable.workshops.bars import bar_groups
@@ -25,8 +26,10 @@ STOPS = (
 CASES = "What people chose. It shows what a table tells its readers, not who is right about families."
 ASSETS = "How many people have at least one card there. What nobody wrote down may still be there."
 NO_ASSETS = "Every asset map in this course is its writer's own, so there is nothing to count."
-PROMISES = "Promises are their writers' own in this course, kept or not, and are never counted."
-COUNTED_PROMISES = "How many people have written down a promise. Whether it was kept is their own to tell."
+PROMISES = (
+    "Promises are their writers' own, kept or not. Counted here is how they went for those who let it be counted, "
+    "without names and words; whoever made several may stand in several lines."
+)
 _MAPS = ("asset-map", "family-asset-map")
 
 
@@ -118,17 +121,19 @@ def _seats(module: Module, prompt: Prompt, *, totals: Totals) -> dict[str, Any]:
 
 
 def promises(course: Course, totals: Totals) -> dict[str, Any]:
-    """Return how many people wrote a promise, where its author let promises be counted at all."""
-    places = list(_of_kind(course, "promise"))
-    if not places:
-        return {"counted": False, "rows": [], "sentence": PROMISES}
-    counts = [(module.folder, len(totals.values(module, prompt))) for module, prompt in places]
-    titles = {module.folder: module.title for module, _ in places}
-    rows = [
-        {"module": row["group"], "title": titles[row["group"]], "people": row["people"], "note": row["note"]}
-        for row in hidden(counts)
-    ]
-    return {"counted": True, "rows": rows, "sentence": COUNTED_PROMISES}
+    """Return how promises went, of those who let that be counted; nobody's promise, and no words."""
+    by_person = totals.went(course)
+    people = Counter(went for each in by_person.values() for went in each)
+    # The groups overlap: whoever made two promises may stand in two of them.
+    rows = hidden([(went, people[went]) for went in WENT]) if len(by_person) >= FEWEST else []
+    return {
+        "n": len(by_person) if rows else None,
+        "rows": [
+            {"went": row["group"], "title": WENT[row["group"]], "people": row["people"], "note": row["note"]}
+            for row in rows
+        ],
+        "sentence": PROMISES,
+    }
 
 
 def _of_kind(course: Course, kind: str) -> Iterator[tuple[Module, Prompt]]:

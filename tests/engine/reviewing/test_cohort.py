@@ -175,11 +175,40 @@ def test_promises_and_maps_that_are_their_writers_own_are_never_counted(desk):
 
     figures = page(desk)
 
-    assert figures["promises"]["counted"] is False
+    assert figures["promises"]["n"] is None
     assert figures["promises"]["rows"] == []
     assert figures["assets"] == []
     assert "writer's own" in figures["assets_sentence"]
     assert "SECRET" not in str(figures)
+
+
+def test_promises_kept_are_counted_for_those_alone_who_let_it_be(desk):
+    gone = {"did": 14, "partly": 11, "not-yet": 2}
+    for went, people in gone.items():
+        for _ in range(people):
+            who = desk.person()
+            desk.write(who, "m01-promise.after", {"went": went, "happened": "SECRET"}, readers="me")
+            desk.write(who, "m01-promise.counted", {"went": went}, readers="count")
+    for _ in range(12):
+        desk.write(desk.person(), "m01-promise.after", {"went": "let-go", "happened": "SECRET"}, readers="me")
+    back = desk.person()
+    desk.write(back, "m01-promise.counted", {"went": "did"}, readers="count")
+    desk.write(back, "m01-promise.counted", {}, readers="count")
+
+    figures = page(desk)
+
+    told = {row["went"]: row["people"] for row in figures["promises"]["rows"]}
+    assert figures["promises"]["n"] == 27
+    # Two who have not yet, and nobody who let go that may be counted: the next larger group covers them.
+    assert told == {"did": 14, "partly": None, "not-yet": None, "let-go": None}
+    assert "SECRET" not in str(figures)
+
+
+def test_nine_who_let_their_promise_be_counted_are_not_told(desk):
+    for _ in range(9):
+        desk.write(desk.person(), "m01-promise.counted", {"went": "did"}, readers="count")
+
+    assert page(desk)["promises"] == page(desk)["promises"] | {"n": None, "rows": []}
 
 
 def test_maps_that_may_be_read_tell_what_most_and_least_people_see(root, tmp_path, new_desk):

@@ -44,7 +44,7 @@ def found(**more):
             {"name": "Bo", "minutes": 0, "modules": [module("not begun", minutes=0)]},
         ],
         "stops": [one | {"title": HOSTILE, "handed_in": 1, "stopped": 26, "rows": counts(26, None)}],
-        "promises": {"rows": [], "sentence": "Their own."},
+        "promises": {"n": 14, "rows": counts(14, 12, None), "sentence": "Their own."},
         "beliefs": [beliefs],
         "assets": [one | {"n": 14, "rows": counts(14, 11, None), "most": ["Place 0"], "least": ["Place 1"]}],
         "assets_sentence": "",
@@ -98,11 +98,12 @@ def test_a_mean_that_is_hidden_has_no_mark_and_one_that_is_told_has_its_interval
 
 
 def test_sections_without_figures_say_why():
-    empty = sections(cases=[], beliefs=[], assets=[], assets_sentence="Their writers' own.", stops=[])
+    nothing = {"n": None, "rows": [], "sentence": "Their own."}
+    empty = sections(cases=[], beliefs=[], assets=[], assets_sentence="Theirs.", stops=[], promises=nothing)
 
     assert empty["cases"]["lead"] == empty["beliefs"]["lead"] == ["Nothing to show yet: a figure needs ten people."]
-    assert empty["assets"]["lead"] == ["Their writers' own."]
-    assert empty["promises"]["lead"] == ["Their own."]
+    assert empty["assets"]["lead"] == ["Theirs."]
+    assert empty["promises"]["lead"] == ["Their own.", "Nothing to show yet: a figure needs ten people."]
 
 
 def test_titles_are_text_in_a_drawing():

@@ -57,12 +57,12 @@ def _asset(each: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def promises(found: Mapping[str, Any]) -> Content:
-    """Return what may be told of promises."""
+    """Return how promises went, of those who let that be counted."""
     told = found["promises"]
-    rows = _named(told["rows"])
     if not _tells(told["rows"]):
-        return [told["sentence"], *([FIGURES["none-yet"]] if rows else [])], []
-    return [told["sentence"]], [_counts(FIGURES["promises"], rows, of=found["people"], first=FIGURES["module"])]
+        return [told["sentence"], FIGURES["none-yet"]], []
+    figure = _counts(FIGURES["promises-title"], _named(told["rows"]), of=told["n"], first=FIGURES["went"])
+    return [told["sentence"]], [figure | {"lead": _answered(told)}]
 
 
 def beliefs(found: Mapping[str, Any]) -> Content:

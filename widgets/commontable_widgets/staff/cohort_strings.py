@@ -54,7 +54,9 @@ FIGURES = {
     "section": _("Section"),
     "n-people": _("People"),
     "each-people": _("people"),
-    "promises": _("Promises"),
+    "promises": _("Promises kept"),
+    "promises-title": _("How promises went"),
+    "went": _("How it went"),
     "beliefs": _("What people say they did, and how sure they are"),
     "beliefs-title": _("{title}: {scale}"),
     "times": _("how often in four weeks"),
@@ -76,5 +78,4 @@ FIGURES = {
     "n-answered": _("{n} people answered."),
     "none-yet": _("Nothing to show yet: a figure needs ten people."),
     "small": _("Groups under {fewest} are hidden, and so is what would give them back: {hidden}."),
-    "module": _("Module"),
 }

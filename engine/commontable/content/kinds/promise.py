@@ -16,6 +16,15 @@ if TYPE_CHECKING:
 
 ACTS = {"ask": "I will ask", "tell": "I will tell"}
 NOT_THIS_MONTH = "Not this month."
+# What came of a promise, and how it went where its writer lets that be counted, are kept beside it under its own
+# name and one of these. No author's id ends so, and no hand-in names it: ids of prompts hold no dot.
+AFTER, COUNTED = ".after", ".counted"
+WENT = {
+    "did": "I did it",
+    "partly": "I did part of it",
+    "not-yet": "Not yet",
+    "let-go": "I have let it go",
+}
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 

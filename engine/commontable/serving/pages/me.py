@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from commontable.content.kinds.promise import WENT
 from commontable.portfolio.documents import READERS
-from commontable.portfolio.promises import WENT, after, promises_of
+from commontable.portfolio.promises import after, promises_of
 from commontable.portfolio.words import words_as_text
 from commontable.responses import Reader
 from commontable.responses.database import now

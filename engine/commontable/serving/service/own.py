@@ -2,20 +2,31 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
+from uuid import uuid4
 
 from tornado.web import HTTPError
 
 from commontable.content.errors import UnknownPrompt
 from commontable.portfolio import choices
-from commontable.portfolio.promises import READERS, after, check_outcome, check_promise
+from commontable.portfolio.promises import (
+    COUNTED_READERS,
+    READERS,
+    after,
+    check_outcome,
+    check_promise,
+    counted,
+    tally_of,
+)
+from commontable.responses import StaleBase
 from commontable.serving.service.handlers import ModuleService, PromptHandler
 from commontable.serving.service.words import Words, stored
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from commontable.responses import Saved
+    from commontable.responses import Response, Saved
 
 
 class ReadersHandler(ModuleService):
@@ -50,7 +61,25 @@ class Outcomes(Words):
         """Keep what came of a promise, as `Words.save` keeps a response."""
         prompt = check_promise(self._module, prompt_id)
         check_outcome(asked.get("value"))
-        return self._store.save(self.response(asked, prompt=after(prompt.id), readers=READERS.value))
+        row = self.response(asked, prompt=after(prompt.id), readers=READERS.value)
+        # The tally first: should the server end in between, nobody is counted who has just taken it back.
+        self._tally(row, prompt=prompt.id)
+        return self._store.save(row)
+
+    def _tally(self, row: Response, *, prompt: str) -> None:
+        """Keep how a promise went where its writer lets it be counted: a row of its own, that totals alone may read."""
+        name, wanted = counted(prompt), tally_of(row.value)
+        newest = self._store.newest(self._person.id, self._module.folder, reader=self._reader).get(name)
+        if (newest.value if newest else {}) == wanted:
+            return
+        base = newest.version if newest else None
+        tally = replace(
+            row, prompt=name, value=wanted, readers=COUNTED_READERS, save_id=uuid4().hex, based_on=base, settles=()
+        )
+        try:
+            self._store.save(tally)
+        except StaleBase as stale:
+            self._store.save(replace(tally, save_id=uuid4().hex, based_on=stale.stored.version))
 
     def one(self, prompt_id: str) -> dict[str, Any]:
         """Return what is stored, and what stands beside it."""

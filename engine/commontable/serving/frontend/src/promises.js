@@ -5,7 +5,7 @@ import { Field } from "./field.js";
 import { keepSafe } from "./fields.js";
 
 const AGAIN = 2000;
-const PARTS = ["went", "happened", "family", "again"];
+const WORDS = ["went", "happened", "family", "again"];
 const outcomes = [];
 
 class Outcome {
@@ -36,7 +36,8 @@ class Outcome {
   }
 
   #value() {
-    return Object.fromEntries(PARTS.map((part) => [part, this.#read(part)]));
+    const counted = this.root.querySelector('[data-part="counted"]').checked;
+    return { ...Object.fromEntries(WORDS.map((part) => [part, this.#read(part)])), counted };
   }
 
   #read(part) {
@@ -63,13 +64,14 @@ class Outcome {
     this.status.dataset.state = state;
     if (this.status.textContent !== status) this.status.textContent = status;
     this.other.hidden = !other;
-    this.root.querySelector("[data-other-words]").textContent = PARTS.map((part) => other?.value?.[part]).filter(Boolean).join("\n");
+    this.root.querySelector("[data-other-words]").textContent = WORDS.map((part) => other?.value?.[part]).filter(Boolean).join("\n");
   }
 
   #fill(value) {
     for (const control of this.root.querySelectorAll("[data-part]")) {
       const said = value[control.dataset.part] ?? "";
       if (control.type === "radio") control.checked = control.value === said;
+      else if (control.type === "checkbox") control.checked = said === true;
       else if (control.value !== said) control.value = said;
     }
     this.#showAgain();
