@@ -13,7 +13,10 @@ from pathlib import Path
 c = get_config()  # noqa: F821 - JupyterHub gives it
 
 NAME = "common-table"
-FACILITATORS, REVIEWERS = "common-table-facilitators", "common-table-reviewers"
+# Groups of the Hub, which its administrators fill, or the district's sign-in does. Other names than these two are
+# told to the course as well: `commontable serve --hub --hub-facilitators NAME --hub-reviewers NAME`.
+FACILITATORS = os.environ.get("COMMON_TABLE_FACILITATORS", "common-table-facilitators")
+REVIEWERS = os.environ.get("COMMON_TABLE_REVIEWERS", "common-table-reviewers")
 # Who gets Lab. It shows what the cohorts of whoever opens it handed in, and never what people keep to themselves.
 LAB = [FACILITATORS, REVIEWERS]
 

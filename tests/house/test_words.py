@@ -14,7 +14,8 @@ TEXT = {
 
 MACHINE = {
     "a home folder": r"/home/\w+/|/Users/\w+/|/root/|[A-Z]:\\Users\\",
-    "a working folder": r"(?<![\w.~-])/(work|workspace|scratch|mnt|srv|opt|builds)/\w",
+    # TLJH's own folder is the same on every machine.
+    "a working folder": r"(?<![\w.~-])/(work|workspace|scratch|mnt|srv|opt(?!/tljh)|builds)/\w",
     "a package host": r"pypi\.org|pythonhosted|registry\.npm|index-url|_authToken|\"resolved\":",
     "a private address": r"(?<![\d.])(10|192\.168|172\.(1[6-9]|2\d|3[01]))(\.\d{1,3}){2,3}(?![\d.])",
 }
