@@ -1,197 +1,118 @@
 """One table of what opening, joining, typing and grading cost, beside stock Voila and stock nbgrader in the same run.
 
-python benchmarks/bench.py             the table (some minutes)
-PEERS=1 python benchmarks/bench.py     with Streamlit and marimo, installed apart
+python benchmarks/bench.py                           the table (about a quarter of an hour)
+PEERS=1 python benchmarks/bench.py                   with Streamlit and marimo, installed apart
+python benchmarks/bench.py pages room --keep FILE    some parts now; FILE joins them with those of other calls
 """
 
 from __future__ import annotations
 
 import argparse
+import json
 import os
 import platform
 import tempfile
-import time
-from contextlib import contextmanager
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
 
-from autograde import Autograding, autograding
-from first_field import DESK, PHONE, Field, Openings, measure
-from gallery import gallery_rows, opened_gallery
 from papers import put
-from people import enrol, write_words
-from rooms import Room, join_ours, join_voila
-from servers import FOLDER, Server, page_is_made, start_ours, start_voila, wait_until
-from tables import Figure, figures
-from typing_room import Typing, type_together
+from parts import OURS, PARTS, STOCK, Size
+from tables import Figure, figures, shown, table
 
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-FIRST = "m01-first-thoughts"
-WORDS = "What I think of when I hear 'partners'."
-BOX = f"[data-prompt='{FIRST}'] textarea"
-SETTLE = 5
-# Of sixty people at once, stock Voila answers some with an error 500 (their kernels do not start in time).
-STOCK_HOLDS = 30
 KB, MB = 1e3, 1e6
-
-
-@dataclass(frozen=True)
-class Size:
-    """How much is measured: people in the room, hand-ins in the batch, openings per median."""
-
-    people: int
-    hand_ins: int
-    times: int
-
-
-@dataclass(frozen=True)
-class Pages:
-    """A page's openings on a desk and on a phone."""
-
-    desk: Openings
-    phone: Openings
-
-
-@dataclass(frozen=True)
-class Ours:
-    start: float
-    pages: Pages
-    room: Room
-    few: Room
-    typing: Typing
-    gallery: Openings
-
-
-@dataclass(frozen=True)
-class Stock:
-    start: float
-    pages: Pages
-    few: Room
+PEER_HEADS = ("page", "cold", "warm", "phone, cold", "phone, warm", "over the wire, cold", "requests, cold")
+PEER_NAMES = (OURS, STOCK, "Streamlit", "marimo")
 
 
 def main() -> None:
-    asked = argparse.ArgumentParser(description="Measure Common Table beside its peers, in one run.")
+    args = _asked()
+    size = Size(args.people, args.hand_ins, args.times)
+    default = [name for name in PARTS if name != "peers" or os.environ.get("PEERS") == "1"]
+    found = json.loads(args.keep.read_text("utf-8")) if args.keep and args.keep.exists() else {}
+    with tempfile.TemporaryDirectory(prefix="commontable-bench-") as folder:
+        for name in args.parts or default:
+            print(f"measuring: {name}", flush=True)
+            found |= PARTS[name](Path(folder), size)
+            if args.keep:
+                args.keep.write_text(json.dumps(found, indent=1), "utf-8")
+    where = f"Measured {datetime.now(UTC):%Y-%m-%d}, Python {platform.python_version()}, {os.cpu_count()} cores."
+    report(f"{where}\n\n{figures(rows(found), peer='stock Voila, nbgrader')}", under="table", write=args.write)
+    if any(name.startswith("Streamlit") for name in found):
+        report(table(PEER_HEADS, _peer_lines(found)), under="peers", write=args.write)
+
+
+def _asked() -> argparse.Namespace:
+    asked = argparse.ArgumentParser(description="Measure Common Table beside its peers.")
+    asked.add_argument("parts", nargs="*", metavar="PART", help=f"some of: {', '.join(PARTS)} (all, if none is named)")
     asked.add_argument("--people", type=int, default=60, metavar="N", help="people in the room")
     asked.add_argument("--hand-ins", type=int, default=50, metavar="N", help="hand-ins in the batch")
     asked.add_argument("--times", type=int, default=5, metavar="N", help="openings for each median")
+    asked.add_argument("--keep", type=Path, metavar="FILE", help="join the figures with those in this file")
     asked.add_argument("--write", action="store_true", help="put the tables into docs/performance.md")
     args = asked.parse_args()
+    if unknown := [name for name in args.parts if name not in PARTS]:
+        raise SystemExit(f"There is no part {unknown[0]}; there are {', '.join(PARTS)}.")
     for name in ("people", "hand_ins", "times"):
         if not 1 <= getattr(args, name) <= 300:
             raise SystemExit(f"--{name.replace('_', '-')} is {getattr(args, name)}; give a number from 1 to 300.")
-    size = Size(args.people, args.hand_ins, args.times)
-    with tempfile.TemporaryDirectory(prefix="commontable-bench-") as folder:
-        report(Path(folder), size, write=args.write)
+    return args
 
 
-def report(folder: Path, size: Size, *, write: bool) -> None:
-    """Measure everything and print it."""
-    where = f"Measured {datetime.now(UTC):%Y-%m-%d}, Python {platform.python_version()}, {os.cpu_count()} cores."
-    said(where)
-    ours = of_ours(folder, size)
-    stock = of_stock(folder, size)
-    said("autograding, here and with stock nbgrader")
-    grading = autograding(hand_ins=size.hand_ins)
-    keep(f"{where}\n\n{figures(rows(ours, stock, grading), peer='stock Voila, nbgrader')}", under="table", write=write)
-    if os.environ.get("PEERS") == "1":
-        from peers import measure_peers  # noqa: PLC0415 - installs two more programs
-
-        keep(measure_peers(folder / "peers", times=size.times, ours=ours.pages), under="peers", write=write)
-
-
-def keep(text: str, *, under: str, write: bool) -> None:
+def report(text: str, *, under: str, write: bool) -> None:
     print(f"\n{text}", flush=True)
     if write:
         put(text, under=under)
 
 
-def of_ours(folder: Path, size: Size) -> Ours:
-    data = folder / "data"
-    said("Common Table: the page is made once")
-    with running(start_ours(data)):
-        wait_until(lambda: page_is_made(data), seconds=120, what="the module's page")
-    said("Common Table: opening in a browser, joining, typing")
-    with running(start_ours(data)) as server:
-        time.sleep(SETTLE)
-        me = enrol(server.address, "Reader")
-        write_words(server.address, me, prompt=FIRST, words=WORDS)
-        pages = opened(Field(f"{server.address}modules/{FOLDER}/", BOX, WORDS, me.cookies), size)
-        room = join_ours(server, people=size.people, within=1)
-        time.sleep(SETTLE)
-        typing = type_together(server, people=size.people)
-        start = server.ready_after
-    with running(start_ours(data)) as server:
-        time.sleep(SETTLE)
-        few = join_ours(server, people=min(STOCK_HOLDS, size.people), within=1)
-    said("Common Table: every widget in one page")
-    return Ours(start, pages, room, few, typing, opened_gallery(folder, times=size.times))
+def rows(found: dict[str, float]) -> list[Figure]:
+    """Return every line of the table for which there is a figure."""
 
+    def row(what: str, ours: str, peer: str = "", *, over: float = 1, **more: object) -> list[Figure]:
+        if ours not in found:
+            return []
+        beside = found[peer] / over if peer in found else None
+        return [Figure(what, found[ours] / over, beside, **more)]  # type: ignore[arg-type]
 
-def of_stock(folder: Path, size: Size) -> Stock:
-    said("stock Voila")
-    data = folder / "data"
-    with running(start_voila(folder, release=data / "release" / FOLDER)) as server:
-        pages = opened(Field(server.address, BOX), size)
-    with running(start_voila(folder, release=data / "release" / FOLDER)) as server:
-        few = join_voila(server, people=min(STOCK_HOLDS, size.people), within=1)
-    return Stock(server.ready_after, pages, few)
+    def both(what: str, name: str, **more: object) -> list[Figure]:
+        return row(what, f"{OURS}, {name}", f"{STOCK}, {name}", **more)  # type: ignore[arg-type]
 
-
-def opened(field: Field, size: Size) -> Pages:
-    return Pages(measure(field, profile=DESK, times=size.times), measure(field, profile=PHONE, times=size.times))
-
-
-def rows(ours: Ours, stock: Stock, grading: Autograding) -> list[Figure]:
-    """Return every line of the table."""
+    people, few = (int(found.get(name, 0)) for name in ("people", "few"))
     return [
-        *_opening_rows(ours.pages, stock.pages),
-        *gallery_rows(ours.gallery),
-        *_room_rows(ours, stock),
-        Figure(f"{ours.room.people} typing: save to answer, 95 of 100", ours.typing.p95, reach=0.5),
-        Figure("people whose last words were lost", ours.typing.lost, reach=0, unit=""),
-        Figure("autograde per hand-in, in a batch", grading.ours.clock, grading.stock.clock, reach=0.3),
-        Figure("serve to /healthz", ours.start, stock.start, reach=3),
+        *both("first field usable, cold", "cold", reach=0.7),
+        *both("first field usable, warm", "warm", reach=0.4),
+        *both("the same on a phone, cold", "phone cold", reach=3.5),
+        *both("the same on a phone, warm", "phone warm", reach=1.2),
+        *both("over the wire, cold", "bytes", over=KB, reach=350, unit="KB"),
+        *both("requests, cold", "requests", reach=10, unit=""),
+        *both("over the wire, warm", "warm bytes", over=KB, unit="KB"),
+        *row("every widget in one page: first field usable, cold", "gallery cold", reach=0.7),
+        *row("the same, warm", "gallery warm", reach=0.4),
+        *row("the same, over the wire, cold", "gallery bytes", over=KB, reach=350, unit="KB"),
+        *row("the same, requests, cold", "gallery requests", reach=10, unit=""),
+        *row(f"{people} join within a second: the last has its fields", "last of all", reach=4),
+        *both(f"{few} join within a second: the last has its fields", "last"),
+        *both("the same, median from a person's own start", "median"),
+        *both("the same, people to whom no page came", "none came", unit=""),
+        *row(f"memory (PSS) per person, of {people}", "memory of all", over=MB, reach=10, unit="MB"),
+        *both(f"memory (PSS) per person, of {few}", "memory", over=MB, reach=10, unit="MB"),
+        *row(f"processor time per opening, of {people}", "processor of all", reach=0.1),
+        *both(f"processor time per opening, of {few}", "processor", reach=0.1),
+        *row(f"{people} typing: save to answer, 95 of 100", "typing", reach=0.5),
+        *row("the same, the slowest", "typing, slowest"),
+        *row("people whose last words were lost", "lost", reach=0, unit=""),
+        *row("autograde per hand-in, in a batch", "autograde", "stock autograde", reach=0.3),
+        *row("serve to /healthz", "start", "stock start", reach=3),
     ]
 
 
-def _opening_rows(ours: Pages, peer: Pages) -> list[Figure]:
-    cold, other = ours.desk.cold, peer.desk.cold
-    return [
-        Figure("first field usable, cold", cold.seconds, other.seconds, reach=0.7),
-        Figure("first field usable, warm", ours.desk.warm.seconds, peer.desk.warm.seconds, reach=0.4),
-        Figure("the same on a phone, cold", ours.phone.cold.seconds, peer.phone.cold.seconds, reach=3.5),
-        Figure("the same on a phone, warm", ours.phone.warm.seconds, peer.phone.warm.seconds, reach=1.2),
-        Figure("over the wire, cold", cold.bytes / KB, other.bytes / KB, reach=350, unit="KB"),
-        Figure("requests, cold", cold.requests, other.requests, reach=10, unit=""),
-        Figure("over the wire, warm", ours.desk.warm.bytes / KB, peer.desk.warm.bytes / KB, unit="KB"),
-    ]
-
-
-def _room_rows(ours: Ours, stock: Stock) -> list[Figure]:
-    together, few, peer = ours.room, ours.few, stock.few
-    return [
-        Figure(f"{together.people} join within a second: the last has its fields", together.last, reach=4),
-        Figure(f"{few.people} join within a second: the last has its fields", few.last, peer.last),
-        Figure("the same, median from a person's own start", few.median, peer.median),
-        Figure("memory (PSS) per person", few.memory / MB, peer.memory / MB, reach=10, unit="MB"),
-        Figure("processor time per opening", few.processor, peer.processor, reach=0.1),
-    ]
-
-
-@contextmanager
-def running(server: Server) -> Iterator[Server]:
-    try:
-        yield server
-    finally:
-        server.stop()
-
-
-def said(words: str) -> None:
-    print(words, flush=True)
+def _peer_lines(found: dict[str, float]) -> list[list[str]]:
+    lines = []
+    for name in PEER_NAMES:
+        if f"{name}, cold" in found:
+            seconds = (found[f"{name}, {way}"] for way in ("cold", "warm", "phone cold", "phone warm"))
+            size = [shown(found[f"{name}, bytes"] / KB, "KB"), str(int(found[f"{name}, requests"]))]
+            lines.append([name, *(shown(each, "s") for each in seconds), *size])
+    return lines
 
 
 if __name__ == "__main__":

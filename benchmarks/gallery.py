@@ -14,7 +14,7 @@ from pathlib import Path
 import yaml
 from first_field import DESK, Field, Openings, measure
 from people import enrol, write_words
-from servers import ROOT, page_is_made, start_ours, wait_until
+from servers import ROOT, make_pages, start_ours
 from tables import Figure, figures
 
 GALLERY = "m00_gallery"
@@ -37,11 +37,7 @@ def main() -> None:
 def opened_gallery(folder: Path, *, times: int) -> Openings:
     """Open the gallery several times on a server of its own, for somebody who has written before."""
     course, data = _course(folder / "course"), folder / "gallery-data"
-    first = start_ours(data, course=course)
-    try:
-        wait_until(lambda: page_is_made(data, module=GALLERY), seconds=180, what="the gallery's page")
-    finally:
-        first.stop()
+    make_pages(data, course=course)
     server = start_ours(data, course=course)
     try:
         time.sleep(SETTLE)

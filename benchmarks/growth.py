@@ -12,7 +12,7 @@ from pathlib import Path
 
 from papers import put
 from rooms import Room, join_ours
-from servers import page_is_made, start_ours, wait_until
+from servers import make_pages, start_ours
 from tables import shown, table
 
 STEPS = [1, 10, 30, 60, 120, 300]
@@ -35,9 +35,9 @@ def main() -> None:
 
 
 def _room(data: Path, *, people: int) -> Room:
+    make_pages(data)
     server = start_ours(data)
     try:
-        wait_until(lambda: page_is_made(data), seconds=120, what="the module's page")
         time.sleep(SETTLE)
         return join_ours(server, people=people, within=1)
     finally:

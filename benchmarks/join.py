@@ -12,7 +12,7 @@ from contextlib import ExitStack
 from pathlib import Path
 
 from rooms import Room, join_ours, join_voila
-from servers import FOLDER, page_is_made, start_ours, start_voila, wait_until
+from servers import FOLDER, make_pages, start_ours, start_voila
 from tables import Figure, figures
 
 MB = 1e6
@@ -37,10 +37,10 @@ def main() -> None:
 def measure(folder: Path, *, people: int, within: float, beside: bool = True) -> tuple[Room, Room | None]:
     """Measure both, one after the other, on servers of their own."""
     data = folder / "data"
+    make_pages(data)
     with ExitStack() as stack:
         server = start_ours(data)
         stack.callback(server.stop)
-        wait_until(lambda: page_is_made(data), seconds=120, what="the module's page")
         time.sleep(TO_SETTLE)
         ours = join_ours(server, people=people, within=within)
     if not beside:

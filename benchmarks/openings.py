@@ -105,7 +105,7 @@ async def open_voila(address: str, *, zero: float) -> Opening:
     page = await visit.fetch("")
     found = KERNEL.search(page)
     if not found:
-        raise SystemExit("Voila's page names no kernel. Is its version the locked one?")
+        raise OSError("Voila's page names no kernel")
     await visit.assets(page)
     visit.opening.page = visit.now()
     return await visit.join(found[1])
@@ -126,7 +126,7 @@ async def _states(socket: ClientConnection) -> dict[str, Any]:
         data = content.get("data") if content.get("comm_id") == comm else None
         if isinstance(data, dict) and data.get("method") == "update_states":
             return dict(data["states"])
-    raise SystemExit("The kernel's line was closed before the widgets told their states.")
+    raise OSError("the kernel's line was closed before the widgets told their states")
 
 
 def _message(kind: str, content: dict[str, Any]) -> str:

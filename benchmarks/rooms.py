@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import math
 import statistics
 import time
 from contextlib import suppress
@@ -11,7 +12,8 @@ from typing import TYPE_CHECKING
 
 from openings import Opening, open_ours, open_voila
 from people import enrol_all
-from tornado.httpclient import AsyncHTTPClient
+from tornado.httpclient import AsyncHTTPClient, HTTPError
+from websockets.exceptions import WebSocketException
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
@@ -38,6 +40,7 @@ class Room:
     processor: float
     memory: float
     widgets: int
+    none_came: int
 
 
 def join_ours(server: Server, *, people: int, within: float = 0) -> Room:
@@ -61,6 +64,9 @@ async def _room(server: Server, join: Join, people: int, within: float) -> Room:
     openings = await _everybody(join, people, within=within)
     await asyncio.sleep(SETTLE)
     after = await asyncio.to_thread(server.load)
+    came = [opening for opening in openings if math.isfinite(opening.states)]
+    if not came:
+        raise SystemExit(f"{server.name} gave nobody its page. Read its log, then run again.")
     for opening in openings:
         if opening.socket:
             with suppress(OSError):
@@ -72,12 +78,13 @@ async def _room(server: Server, join: Join, people: int, within: float) -> Room:
         median=statistics.median(waits),
         p95=waits[min(people - 1, round(people * 0.95))],
         last=max(opening.states for opening in openings),
-        page_median=statistics.median(opening.page - opening.begun for opening in openings),
-        bytes=statistics.mean(opening.bytes for opening in openings),
-        requests=statistics.mean(opening.requests for opening in openings),
+        page_median=statistics.median(opening.page - opening.begun for opening in came),
+        bytes=statistics.mean(opening.bytes for opening in came),
+        requests=statistics.mean(opening.requests for opening in came),
         processor=(after.processor - before.processor) / people,
         memory=(after.memory - before.memory) / people,
-        widgets=min(opening.widgets for opening in openings),
+        widgets=min(opening.widgets for opening in came),
+        none_came=people - len(came),
     )
 
 
@@ -86,6 +93,12 @@ async def _everybody(join: Join, people: int, *, within: float) -> list[Opening]
 
     async def one(at: int) -> Opening:
         await asyncio.sleep(within * at / people)
-        return await join(at, zero)
+        begun = time.monotonic() - zero
+        try:
+            return await join(at, zero)
+        except (HTTPError, OSError, WebSocketException) as problem:
+            # A server that turns somebody away has not broken the measuring: for that person nothing came.
+            print(f"no page for person {at + 1}: {problem}", flush=True)
+            return Opening(begun=begun, page=math.inf, states=math.inf)
 
     return list(await asyncio.gather(*(one(at) for at in range(people))))

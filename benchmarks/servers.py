@@ -18,12 +18,15 @@ from urllib.request import urlopen
 
 import psutil  # type: ignore[import-untyped]  # it brings no types
 
+from commontable.content import load_course
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
 ROOT = Path(__file__).parents[1]
 FOLDER = "m01_equal_partners"
 READY = 180
+MAKING = 300
 TO_STOP = 15
 
 
@@ -104,6 +107,20 @@ def start_voila(folder: Path, *, release: Path) -> Server:
     options = ["--no-browser", f"--port={port}", "--Voila.ip=127.0.0.1"]
     command = [sys.executable, "-m", "voila", str(copy / "equal_partners.ipynb"), *options]
     return start("voila", command, folder=folder, ready="voila/static/voila.js", address=address)
+
+
+def make_pages(data: Path, *, course: Path = ROOT) -> None:
+    """Have every module's page made by a server that ends then: making them is no part of what is measured."""
+    if not pages_are_made(data, course=course):
+        server = start_ours(data, course=course)
+        try:
+            wait_until(lambda: pages_are_made(data, course=course), seconds=MAKING, what="the modules' pages")
+        finally:
+            server.stop()
+
+
+def pages_are_made(data: Path, *, course: Path = ROOT) -> bool:
+    return all(page_is_made(data, module=module.folder) for module in load_course(course).modules)
 
 
 def page_is_made(data: Path, *, module: str = FOLDER) -> bool:

@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from urllib.parse import urlsplit
 
 from papers import put
-from servers import Server, page_is_made, start_ours, wait_until
+from servers import Server, make_pages, start_ours
 from tables import table
 from tornado.httpclient import AsyncHTTPClient
 from workshop_found import Found, lags, rows
@@ -64,9 +64,9 @@ def main() -> None:
 
 def measure(data: Path, *, people: int) -> Found:
     """Run one workshop from Start to the last answer, on a server of its own."""
+    make_pages(data)
     running = [start_ours(data)]
     try:
-        wait_until(lambda: page_is_made(data), seconds=120, what="the module's page")
         time.sleep(SETTLE)
         return asyncio.run(_workshop(running, data, people=people))
     finally:
