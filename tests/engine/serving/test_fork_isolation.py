@@ -118,13 +118,14 @@ def test_a_widget_that_one_person_moves_stays_where_it_was_for_another(two):
     assert theirs == "1 2"
 
 
-def test_a_kernel_leads_its_own_session_and_is_a_child_of_the_parked_process(two):
+def test_a_kernel_leads_its_own_session_in_its_own_folder_and_is_a_child_of_the_parked_process(two, notebook):
     async def asked(one, other):
         said = await one.says("import os; print(os.getsid(0), os.getpgid(0), os.getcwd())")
         return said.split(), one.pid, parent_of(one.pid), parent_of(other.pid)
 
-    (session, group, _), pid, parent, same = two(asked)
+    (session, group, folder), pid, parent, same = two(asked)
 
     assert session == group == str(pid)
+    assert folder == str(notebook.parent)
     assert parent == same
     assert alive(parent)
