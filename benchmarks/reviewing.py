@@ -1,29 +1,32 @@
-"""Reviewing with 2,000 hand-ins: opening the next one, a cohort's figures, and an export.
+"""Reviewing with 2,000 hand-ins: opening the next one, a cohort's figures, and exports.
 
-`python benchmarks/reviewing.py [HAND-INS]` prints them; `reviewing(hand_ins=2000)` returns them.
+`python benchmarks/reviewing.py [--hand-ins N] [--write]` prints them; `reviewing(hand_ins=2000)` returns them.
 """
 
 from __future__ import annotations
 
+import argparse
 import os
-import random
+import platform
 import sys
 import tempfile
 import time
 import warnings
 from contextlib import closing
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 from statistics import median
 from typing import TYPE_CHECKING, Any
 
+from papers import put
+from reviewing_filled import fill
+from reviewing_page import in_browser
 from tables import Figure, figures
 
 from commontable.deployment import Deployment
 from commontable.keeping.exporting import Order, exported
-from commontable.people import tables as people_tables
-from commontable.responses import Reader, tables
-from commontable.responses.database import now
+from commontable.responses import Reader
 from commontable.reviewing.cohort import cohort_page
 from commontable.reviewing.giving import show_in_formgrader
 from commontable.reviewing.hand_ins import open_hand_in
@@ -33,23 +36,22 @@ from commontable.serving.service.reading import note_reading
 from commontable.settings import Settings
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
-
-    from commontable.content import Course, Module
+    from collections.abc import Callable
 
 ROOT = Path(__file__).parents[1]
-MODULES_EACH = 5
 OPENED = 20
 CELLS = 8
+EXPORTS = ("responses", "progress", "feedback", "codes")
 NEXT, COHORT, EXPORT = 0.3, 2.0, 10.0
-WORDS = "A mother came at eight, and nobody who speaks her language was at the front office. She waited an hour. "
 
 
 @dataclass(frozen=True)
 class Reviewing:
-    """Seconds: the median of opening the next hand-in and the slowest, the queue, a cohort, the exports together."""
+    """Seconds: opening the next hand-in, in a browser and in the service, median and slowest; the rest once."""
 
     hand_ins: int
+    seen: float
+    seen_slowest: float
     following: float
     slowest: float
     queue: float
@@ -62,12 +64,12 @@ def reviewing(*, hand_ins: int = 2000) -> Reviewing:
     with tempfile.TemporaryDirectory() as data:
         settings = Settings(course=ROOT, data=Path(data))
         with closing(Deployment.open(settings)) as deployment:
-            reader = deployment.directory.add("Reader", role="facilitator")[0]
-            _fill(deployment, hand_ins)
-            return _measure(deployment, Reader.staff(reader.id, frozenset({"everyone"})))
+            reader, code = deployment.directory.add("Reader", role="facilitator")
+            fill(deployment, hand_ins)
+            return _measure(deployment, Reader.staff(reader.id, frozenset({"everyone"})), code=code)
 
 
-def _measure(deployment: Deployment, reader: Reader) -> Reviewing:
+def _measure(deployment: Deployment, reader: Reader, *, code: str) -> Reviewing:
     reviews, filters = deployment.reviews, Filters()
     queue, first = _timed(lambda: queue_page(reviews, reviews.scope(reader), filters=filters))
     _collect(deployment, [row["hand_in"] for row in first["hand_ins"]][:OPENED])
@@ -77,8 +79,11 @@ def _measure(deployment: Deployment, reader: Reader) -> Reviewing:
         times.append(taken)
         number = page["next"]
     cohort, _ = _timed(lambda: cohort_page(reviews, reviews.scope(reader)))
-    export, _ = _timed(lambda: [exported(deployment, _order(what)) for what in ("responses", "progress", "feedback")])
-    return Reviewing(first["total"], median(times), max(times), queue, cohort, export)
+    export, _ = _timed(lambda: [exported(deployment, _order(what)) for what in EXPORTS])
+    seen = in_browser(deployment.settings.data, code=code, opened=OPENED)
+    return Reviewing(
+        first["total"], median(seen), max(seen), median(times), max(times), queue, cohort, export
+    )
 
 
 def _open(deployment: Deployment, reader: Reader, number: int) -> dict[str, Any]:
@@ -130,93 +135,31 @@ def _timed(work: Callable[[], Any]) -> tuple[float, Any]:
     return time.perf_counter() - start, found
 
 
-def _fill(deployment: Deployment, hand_ins: int) -> None:
-    """Write the rows of so many hand-ins, five modules to a person, as the store would have written them."""
-    draw = random.Random(7)
-    people = [f"p-{number:010d}" for number in range(-(-hand_ins // MODULES_EACH))]
-    with deployment.database.write() as connection:
-        connection.execute(people_tables.people.insert(), [_person(each) for each in people])
-        cohorts = [{"person": each, "cohort": "everyone"} for each in people]
-        connection.execute(people_tables.cohorts.insert(), cohorts)
-        rows = list(_rows(deployment.course, people=people, hand_ins=hand_ins, draw=draw))
-        for name, table in (("response", tables.responses), ("hand_in", tables.hand_ins),
-                            ("version", tables.hand_in_versions), ("feedback", tables.feedback)):
-            connection.execute(table.insert(), [row for kind, row in rows if kind == name])
-
-
-def _person(person: str) -> dict[str, Any]:
-    facts = {"role": "participant", "language": "en", "outside_id": None, "merged_into": None}
-    return {"id": person, "name": f"Person {person}", "created_at": now()} | facts
-
-
-def _rows(
-    course: Course, *, people: list[str], hand_ins: int, draw: random.Random
-) -> Iterator[tuple[str, dict[str, Any]]]:
-    version = 0
-    for number in range(1, hand_ins + 1):
-        person = people[(number - 1) // MODULES_EACH]
-        module = course.modules[(number - 1) % MODULES_EACH * 2]
-        yield "hand_in", _hand_in(number, person=person, module=module)
-        for prompt in module.prompts:
-            version += 1
-            yield "response", _response(version, person=person, module=module, prompt=prompt, draw=draw)
-            yield "version", {"hand_in": number, "prompt": prompt.id, "version": version}
-            if prompt.reply and number % 10 == 0:
-                yield "feedback", _feedback(version, person=person, module=module, prompt=prompt.id)
-
-
-def _hand_in(number: int, *, person: str, module: Module) -> dict[str, Any]:
-    told = {"edition": module.edition, "by_name": number % 3 == 0, "save_id": f"hand-in-{number}", "at": now()}
-    return {"number": number, "participant": person, "module": module.folder} | told
-
-
-def _response(version: int, *, person: str, module: Module, prompt: Any, draw: random.Random) -> dict[str, Any]:
-    import json  # noqa: PLC0415 - one use
-
-    return {
-        "version": version,
-        "participant": person,
-        "module": module.folder,
-        "edition": module.edition,
-        "prompt": prompt.id,
-        "value": json.dumps(_value(prompt, draw)),
-        "readers": prompt.readers.value,
-        "save_id": f"save-{version}",
-        "origin": "self-paced",
-        "course_version": "",
-        "language": "en",
-        "based_on": None,
-        "aside": False,
-        "written_at": now(),
-        "settles": "[]",
-    }
-
-
-def _value(prompt: Any, draw: random.Random) -> Any:
-    if prompt.kind == "belief-scale":
-        lines = [line["id"] for line in prompt.content["items"]]
-        return {line: {"times": draw.choice(["0", "1", "2-3", "4+"]), "sure": "fairly"} for line in lines}
-    if prompt.kind == "case" and prompt.options:
-        return draw.choice(prompt.options).id
-    return WORDS * draw.randint(1, 8) if prompt.kind == "text" else {}
-
-
-def _feedback(version: int, *, person: str, module: Module, prompt: str) -> dict[str, Any]:
-    told = {"about": version, "text": WORDS, "given_by": "", "key": f"key-{version}", "given_at": now()}
-    return {"participant": person, "module": module.folder, "prompt": prompt} | told
-
-
 def report(found: Reviewing) -> str:
     """Return the figures as a table."""
     rows = [
         Figure(f"the queue of {found.hand_ins:,} hand-ins that wait", found.queue),
-        Figure("opening the next one, median", found.following, reach=NEXT),
-        Figure("opening the next one, slowest", found.slowest, reach=NEXT),
+        Figure("from the key for the next one until it stands in the browser, median of 20", found.seen, reach=NEXT),
+        Figure("the same, the slowest", found.seen_slowest, reach=NEXT),
+        Figure("of that, what the service does, median", found.following),
+        Figure("the same, the slowest", found.slowest),
         Figure("a cohort's figures", found.cohort, reach=COHORT),
-        Figure("exports of responses, progress and feedback", found.export, reach=EXPORT),
+        Figure("exports of responses, progress, feedback and codes, together", found.export, reach=EXPORT),
     ]
     return figures(rows, peer="")
 
 
+def main() -> None:
+    asked = argparse.ArgumentParser(description="Measure what a reader waits for.")
+    asked.add_argument("--hand-ins", type=int, default=2000, metavar="N", help="hand-ins in the queue")
+    asked.add_argument("--write", action="store_true", help="put the table into docs/performance.md")
+    args = asked.parse_args()
+    where = f"Measured {datetime.now(UTC):%Y-%m-%d}, Python {platform.python_version()}, {os.cpu_count()} cores."
+    text = f"{where}\n\n{report(reviewing(hand_ins=args.hand_ins))}"
+    print(text)
+    if args.write:
+        put(text, under="reviewing")
+
+
 if __name__ == "__main__":
-    print(report(reviewing(hand_ins=int(sys.argv[1]) if len(sys.argv) > 1 else 2000)))
+    main()

@@ -3,6 +3,7 @@
 import shutil
 
 import pytest
+from journeys.formgrader import Lab
 from journeys.pages import SignedIn
 from journeys.server import Server, wait_until
 from journeys.small_course import write_small_course
@@ -72,6 +73,20 @@ def new_person(browser):
     yield open_for
     for context in contexts:
         context.close()
+
+
+@pytest.fixture
+def lab():
+    """Return a function that opens `commontable lab` on a server's data."""
+    running = []
+
+    def start(server):
+        running.append(Lab(server))
+        return running[-1]
+
+    yield start
+    for each in running:
+        each.stop()
 
 
 @pytest.fixture(scope="session")

@@ -1,43 +1,18 @@
 """From a participant's words to a reader's comment under them, through the real nbgrader and a real JupyterLab."""
 
-import os
 import re
-import signal
 import subprocess
 import sys
 
 import nbformat
 import pytest
+from journeys.formgrader import comment_in_formgrader
 from journeys.pages import FOLDER, violations
-from journeys.server import wait_until
 from playwright.sync_api import expect
 
 BELONGING = "m01-belonging"
 WORDS = "I asked Mr. Diaz at the gate; he said <my mother> reads every note & keeps them."
 REPLY = "I hear that you asked. What did he say next?"
-LAB = re.compile(r"(http://127\.0\.0\.1:\d+)/lab\?token=(\w+)")
-
-
-@pytest.fixture
-def lab(new_server):
-    """Return a function that opens `commontable lab` on a server's data and gives its address and token."""
-    running = []
-
-    def start(server):
-        log = server.data.parent / "lab.log"
-        with log.open("wb") as out:
-            process = subprocess.Popen(
-                [sys.executable, "-m", "commontable.cli", "lab", "--no-browser", "--port", "0", "--data", server.data],
-                cwd=server.course, stdin=subprocess.DEVNULL, stdout=out, stderr=out,
-                env=os.environ | {"PATH": f"{os.path.dirname(sys.executable)}{os.pathsep}{os.environ['PATH']}"},
-            )  # fmt: skip
-        running.append(process)
-        return wait_until(lambda: LAB.search(log.read_text("utf-8")), seconds=120).groups()
-
-    yield start
-    for process in running:
-        process.send_signal(signal.SIGTERM)
-        process.wait(timeout=30)
 
 
 def hand_in(me):
@@ -74,8 +49,7 @@ def test_a_comment_written_in_formgrader_stands_under_the_participants_own_words
     assert "mother" in cells[BELONGING].source
     assert "<my mother>" not in cells[BELONGING].source
     assert cells["m01-case"].source.startswith("m01_case = ")
-    address, token = lab(server)
-    comment_in_formgrader(browser, address, token)
+    comment_in_formgrader(browser, lab(server), prompt=BELONGING, text=REPLY)
     assert "1 new comment" in server.run("feedback", FOLDER).stdout
 
     me.open_module()
@@ -86,33 +60,6 @@ def test_a_comment_written_in_formgrader_stands_under_the_participants_own_words
     me.page.goto(server.address + "me")
     expect(me.page.get_by_text(REPLY)).to_be_visible()
     assert not words_on_disk(server, "zebra", ("submitted", "autograded", "feedback"))
-
-
-def comment_in_formgrader(browser, address, token):
-    """Read and comment as a facilitator does: in formgrader's own page."""
-    context = browser.new_context(viewport={"width": 1280, "height": 1000})
-    page = context.new_page()
-    outside = []
-    page.on("request", lambda r: outside.append(r.url) if not r.url.startswith((address, "data:", "blob:")) else None)
-    page.goto(f"{address}/lab?token={token}")
-    page.wait_for_load_state("networkidle")
-    page.goto(f"{address}/formgrader/gradebook/{FOLDER}/equal_partners")
-    # formgrader listens to a comment's box only once it has fetched the comments.
-    with page.expect_response("**/formgrader/api/comments*", timeout=120_000):
-        page.get_by_role("link", name="Submission #1").click()
-    page.wait_for_load_state("networkidle")
-    with page.expect_response(lambda r: "/api/comment/" in r.url and r.request.method == "PUT", timeout=120_000):
-        page.locator(f"#{BELONGING}-comment").fill(REPLY)
-        page.locator(f"#{BELONGING}-comment").blur()
-    wait_until(lambda: REPLY in page.evaluate(COMMENTS, address), seconds=60)
-    assert not [url for url in outside if url.startswith("http")]
-    context.close()
-
-
-COMMENTS = """async () => {
-    const id = location.pathname.match(/submissions\\/([^/]+)/)[1];
-    return await (await fetch(`/formgrader/api/comments?submission_id=${id}`)).text();
-}"""
 
 
 def words_on_disk(server, words, folders):

@@ -13,7 +13,7 @@ from commontable_widgets.strings import table
 class HandIn(Part):
     """Hand in what is saved; what is empty or not saved yet is listed beside the button, and stops nobody."""
 
-    _esm = joined("hand_in", parts=(*PAGE_PARTS, "choices"))
+    _esm = joined("hand_in", parts=(*PAGE_PARTS, "choices", "replies"))
 
     prompts = traitlets.List().tag(sync=True)
 
@@ -21,7 +21,7 @@ class HandIn(Part):
         prompts = load_module(Path.cwd()).prompts
         super().__init__(
             prompts=[{"id": prompt.id, "title": prompt.title, "core": prompt.core} for prompt in prompts],
-            strings=table("hand-in"),
+            strings=table("feedback", "hand-in"),
         )
 
     def as_text(self) -> str:

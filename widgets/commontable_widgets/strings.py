@@ -89,6 +89,7 @@ _tables: dict[str, dict[str, str]] = {
         "empty-hint": _("You may hand in with these empty."),
         "unsaved": _("Not saved yet"),
         "unsaved-hint": _("What is saved already will be handed in; for these, that is an earlier state."),
+        "reply": _("Reply to your hand-in as a whole"),
         "kernel": _("Handing in works in the course pages. Nothing is handed in from this notebook."),
     },
     "feedback": {

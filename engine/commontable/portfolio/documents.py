@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from commontable.people.model import Person
     from commontable.portfolio.certificates import Certificate
     from commontable.portfolio.portfolio import Chapter, Entry, Version
-    from commontable.responses.model import HandIn
+    from commontable.responses.model import Feedback, HandIn
 
 TEMPLATES = Path(__file__).parent / "templates"
 READERS = {
@@ -79,6 +79,7 @@ def _chapter(chapter: Chapter) -> dict[str, Any]:
     return {
         "title": chapter.title,
         "hand_ins": chapter.hand_ins,
+        "replies": chapter.replies,
         "entries": [
             {"title": each.title, "versions": [_version(v, entry=each) for v in each.versions]}
             for each in chapter.entries
@@ -106,6 +107,7 @@ def _chapter_data(chapter: Chapter) -> dict[str, Any]:
         "module": chapter.folder,
         "title": chapter.title,
         "hand_ins": [_hand_in_data(each) for each in chapter.hand_ins],
+        "feedback": [_reply_data(each) for each in chapter.replies],
         "responses": [_entry_data(each) for each in chapter.entries],
     }
 
@@ -122,7 +124,6 @@ def _version_data(version: Version, *, entry: Entry) -> dict[str, Any]:
     row = version.response
     lines = "\n".join(f"{label}: {words}" for label, words in outcome_lines(row.value))
     text = lines if entry.is_outcome else words_as_text(version.prompt, row.value, folder=version.folder)
-    replies = [{"text": one.text, "from": one.given_by, "given_at": one.given_at} for one in version.replies]
     return {
         "version": row.version,
         "written_at": row.written_at,
@@ -133,8 +134,12 @@ def _version_data(version: Version, *, entry: Entry) -> dict[str, Any]:
         "origin": row.origin,
         "language": row.language,
         "kept_beside": row.aside,
-        "feedback": replies,
+        "feedback": [_reply_data(each) for each in version.replies],
     }
+
+
+def _reply_data(reply: Feedback) -> dict[str, Any]:
+    return {"text": reply.text, "from": reply.given_by, "given_at": reply.given_at}
 
 
 def _hand_in_data(hand_in: HandIn) -> dict[str, Any]:

@@ -11,7 +11,7 @@ from commontable.content import assignment_of, load_module
 from commontable.content.errors import UnknownModule, UnknownPrompt
 from commontable.portfolio.promises import promise_of, title_of
 from commontable.responses import tables
-from commontable.responses.model import HandIn, Reader
+from commontable.responses.model import OVERALL, HandIn, Reader
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -48,13 +48,17 @@ class Entry:
 
 @dataclass(frozen=True)
 class Chapter:
-    """One module in which something was written; `module` is None for one that the course no longer has."""
+    """One module in which something was written; `module` is None for one that the course no longer has.
+
+    `replies` are those to a hand-in as a whole.
+    """
 
     folder: str
     title: str
     module: Module | None
     entries: tuple[Entry, ...]
     hand_ins: tuple[HandIn, ...] = ()
+    replies: tuple[Feedback, ...] = ()
 
 
 def portfolio_of(deployment: Deployment, person: Person) -> list[Chapter]:
@@ -86,7 +90,8 @@ def _chapter(deployment: Deployment, person: str, *, folder: str, module: Module
         versions = tuple(_told(_version(row, editions=editions), hand_ins, replies) for row in rows)
         entries.append(_entry(prompt, versions, module=module))
     title = module.title if module else folder
-    return Chapter(folder, title, module, tuple(entry for entry in entries if entry.versions), hand_ins)
+    kept = tuple(entry for entry in entries if entry.versions)
+    return Chapter(folder, title, module, kept, hand_ins, replies=tuple(given.get(OVERALL, ())))
 
 
 def _in_order(prompts: list[str], *, module: Module | None) -> list[str]:

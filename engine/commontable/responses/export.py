@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from commontable.content.readers import Readers
 from commontable.responses.completion import asked_of, finished_sections
-from commontable.responses.model import Reader
+from commontable.responses.model import OVERALL, Reader
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -169,6 +169,8 @@ def _feedback_cells(given: Feedback, *, module: Module) -> dict[str, Any]:
 
 
 def _title(prompt: str, *, module: Module) -> str:
+    if prompt == OVERALL:
+        return "The hand-in as a whole"
     return next((each.title for each in module.prompts if each.id == prompt), "")
 
 

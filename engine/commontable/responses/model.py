@@ -12,6 +12,10 @@ if TYPE_CHECKING:
     from datetime import datetime
 
 
+# What stands in place of a prompt for feedback on a hand-in as a whole.
+OVERALL = "overall"
+
+
 class Role(StrEnum):
     """What an account may do."""
 

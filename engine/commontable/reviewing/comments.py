@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Any
 import sqlalchemy as sa
 
 from commontable.grading.reading import InGradebook, in_gradebook
+from commontable.responses.model import OVERALL
 from commontable.reviewing import tables
 from commontable.reviewing.drafts import Draft, drafts_beside, earlier_drafts, newest_draft
-from commontable.reviewing.waiting import OVERALL
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

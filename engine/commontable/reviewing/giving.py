@@ -10,13 +10,12 @@ import sqlalchemy as sa
 from commontable.grading.comments import BETWEEN
 from commontable.grading.giving import feedback_key
 from commontable.grading.reading import Given, put_into_gradebook
-from commontable.responses.model import Feedback
+from commontable.responses.model import OVERALL, Feedback
 from commontable.reviewing import tables
 from commontable.reviewing.comments import drafts_on, newest_version
 from commontable.reviewing.errors import ReviewError
 from commontable.reviewing.hand_ins import open_hand_in
 from commontable.reviewing.marks import READ, UNREAD, mark
-from commontable.reviewing.waiting import OVERALL
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable

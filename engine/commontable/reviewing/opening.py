@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from commontable.responses.model import OVERALL
 from commontable.reviewing.comments import (
     Said,
     begun_before,
@@ -23,7 +24,6 @@ from commontable.reviewing.queue import Filters, queue_for
 from commontable.reviewing.scope import may_be_shown
 from commontable.reviewing.showing import as_html, changes_between, html_of, passage_text, words_in
 from commontable.reviewing.theme_marks import themes_on
-from commontable.reviewing.waiting import OVERALL
 from commontable.reviewing.working_days import day_of
 
 if TYPE_CHECKING:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import sqlalchemy as sa
 
 from commontable.responses import tables as words
+from commontable.responses.model import OVERALL
 from commontable.reviewing import tables
 from commontable.reviewing.marks import AllMarks, Marks, marks_on
 from commontable.reviewing.scope import is_for_staff, kept_from_staff
@@ -25,7 +26,6 @@ _H, _V, _R, _F = words.hand_ins.c, words.hand_in_versions.c, words.responses.c, 
 _K, _G, _S = tables.comments.c, tables.given.c, tables.second_readings.c
 EMPTY = ('""', "{}", "[]", "null")
 UNREAD, READ, ANSWERED = "unread", "read", "answered"
-OVERALL = "overall"
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,8 +85,7 @@ class _About:
 
     scope: Scope
     modules: Mapping[str, Module]
-    replies: Mapping[str, frozenset[str]]
-    prompts: Mapping[int, tuple[str, ...]]
+    prompts: Mapping[int, Prompts]
     replied: Mapping[int, frozenset[str]]
     marks: AllMarks
     drafts: frozenset[int]
@@ -102,7 +101,6 @@ class _About:
         return cls(
             scope=scope,
             modules=modules,
-            replies={name: frozenset(p.id for p in module.prompts if p.reply) for name, module in modules.items()},
             prompts=_prompts(connection, folders=folders),
             replied=_replied(connection),
             marks=marks_on(connection),
@@ -112,7 +110,7 @@ class _About:
         )
 
     def waiting(self, row: sa.Row[tuple[object, ...]]) -> Waiting:
-        prompts = self.prompts.get(row.number, ())
+        prompts = self.prompts.get(row.number, NONE)
         return Waiting(
             number=row.number,
             participant=row.participant,
@@ -121,9 +119,9 @@ class _About:
             by_name=row.by_name,
             at=row.at,
             cohort=self.scope.cohort_of(row.participant),
-            prompts=prompts,
-            owed=tuple(prompt for prompt in prompts if prompt in self.replies[row.module]),
-            replied=self.replied.get(row.number, frozenset()) & {*prompts, OVERALL},
+            prompts=prompts.all,
+            owed=prompts.owed,
+            replied=self.replied.get(row.number, frozenset()) & prompts.answerable,
             marks=self.marks.on(row.number, writer=row.participant, module=row.module),
             has_draft=row.number in self.drafts,
             again=self.times[row.participant, row.module] > 1,
@@ -136,25 +134,48 @@ def to_read_second(connection: sa.Connection, person: str) -> frozenset[int]:
     return frozenset(connection.scalars(sa.select(_S.hand_in).where(_S.reader == person)))
 
 
-def _prompts(connection: sa.Connection, *, folders: Mapping[int, Module]) -> dict[int, tuple[str, ...]]:
-    """Return the prompts of each hand-in that have words for staff, in the module's order."""
+@dataclass(frozen=True)
+class Prompts:
+    """The prompts of a hand-in that have words for staff, in the module's order, and those that get a reply."""
+
+    all: tuple[str, ...] = ()
+    owed: tuple[str, ...] = ()
+    answerable: frozenset[str] = frozenset({OVERALL})
+
+    @classmethod
+    def of(cls, module: Module, *, found: Collection[str]) -> Prompts:
+        order = {prompt.id: place for place, prompt in enumerate(module.prompts)}
+        shown = set(found) - kept_from_staff(module)
+        prompts = tuple(sorted(shown, key=lambda prompt: (order.get(prompt, len(order)), prompt)))
+        replies = {prompt.id for prompt in module.prompts if prompt.reply}
+        return cls(prompts, tuple(each for each in prompts if each in replies), frozenset({*prompts, OVERALL}))
+
+
+NONE = Prompts()
+
+
+def _prompts(connection: sa.Connection, *, folders: Mapping[int, Module]) -> dict[int, Prompts]:
+    """Return the prompts of each hand-in.
+
+    The database puts the ids into one text for each, so that thousands of hand-ins are as many rows and no more;
+    most of these texts are alike.
+    """
     query = (
-        sa.select(_V.hand_in, _V.prompt)
+        sa.select(_V.hand_in, sa.func.aggregate_strings(_V.prompt, " "))
         .join(words.responses, _R.version == _V.version)
         .where(is_for_staff(), _R.value.not_in(EMPTY))
+        .group_by(_V.hand_in)
     )
-    modules = {module.folder: module for module in folders.values()}
-    kept = {folder: kept_from_staff(module) for folder, module in modules.items()}
-    found: dict[int, set[str]] = defaultdict(set)
-    for number, prompt in connection.execute(query).all():
-        if number in folders and prompt not in kept[folders[number].folder]:
-            found[number].add(prompt)
-    order = {name: {p.id: n for n, p in enumerate(module.prompts)} for name, module in modules.items()}
-    return {number: _in_order(prompts, order=order[folders[number].folder]) for number, prompts in found.items()}
-
-
-def _in_order(prompts: Collection[str], *, order: Mapping[str, int]) -> tuple[str, ...]:
-    return tuple(sorted(prompts, key=lambda prompt: (order.get(prompt, len(order)), prompt)))
+    known: dict[tuple[str, str], Prompts] = {}
+    found: dict[int, Prompts] = {}
+    for number, text in connection.execute(query).all():
+        if number in folders:
+            module = folders[number]
+            place = (module.folder, text)
+            if place not in known:
+                known[place] = Prompts.of(module, found=text.split())
+            found[number] = known[place]
+    return found
 
 
 def _replied(connection: sa.Connection) -> dict[int, frozenset[str]]:

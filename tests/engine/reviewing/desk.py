@@ -44,8 +44,8 @@ class Clock:
 class Desk:
     """One deployment with a facilitator and a reviewer of the same cohort."""
 
-    def __init__(self, deployment):
-        self.deployment = deployment
+    def __init__(self, deployment, *, cohort="everyone"):
+        self.deployment, self.cohort = deployment, cohort
         self.clock = Clock()
         self.reviews = deployment.__dict__["reviews"] = replace(deployment.reviews, clock=self.clock)
         self._numbers = count(1)
@@ -56,12 +56,12 @@ class Desk:
     def store(self):
         return self.deployment.store
 
-    def staff(self, name, *, role="facilitator", cohorts=("everyone",)):
-        return self.deployment.directory.add(name, role=role, cohorts=cohorts)[0].id
+    def staff(self, name, *, role="facilitator", cohorts=()):
+        return self.deployment.directory.add(name, role=role, cohorts=cohorts or [self.cohort])[0].id
 
-    def person(self, name=None, *, cohort="everyone"):
+    def person(self, name=None, *, cohort=""):
         name = name or f"Person {next(self._numbers)}"
-        return self.deployment.directory.add(name, role="participant", cohorts=[cohort])[0].id
+        return self.deployment.directory.add(name, role="participant", cohorts=[cohort or self.cohort])[0].id
 
     def save_id(self):
         return f"save-{next(self._numbers):08}"

@@ -38,7 +38,8 @@ function handInParts(t) {
   unsaved.node.classList.add("ct-warning");
   const button = make("button", { type: "button", class: "ct-button ct-main-button", "data-action": "hand-in", text: t("hand-in") });
   const status = make("p", { class: "ct-status", role: "status" });
-  return { lead, who, empty, unsaved, button, status };
+  const replies = repliesPanel(t, { class: "ct-replies-in-field", id: document.getElementById("overall") ? null : "overall" });
+  return { lead, who, empty, unsaved, button, status, replies };
 }
 
 function follow({ model, t, parts }) {
@@ -50,6 +51,7 @@ function follow({ model, t, parts }) {
     const fetching = prompts.some((prompt) => stateOf(snapshot, prompt).state === "fetching");
     parts.empty.show(fetching ? [] : prompts.filter((prompt) => prompt.core && stateOf(snapshot, prompt).empty));
     parts.unsaved.show(prompts.filter(unsettled));
+    parts.replies.show({ feedback: snapshot.overall ?? [] });
     if (!snapshot.handIn || snapshot.handIn.at === handedIn) return;
     handedIn = snapshot.handIn.at;
     parts.who.show(snapshot.handIn.byName ? "yes" : "no");
@@ -97,7 +99,7 @@ function render({ model, el }) {
   }
   const parts = handInParts(t);
   root.append(parts.lead, parts.who.node,
-    make("div", { class: "ct-hand-in-row" }, parts.button, parts.status), parts.unsaved.node, parts.empty.node);
+    make("div", { class: "ct-hand-in-row" }, parts.button, parts.status), parts.unsaved.node, parts.empty.node, parts.replies.node);
   handInOnClick({ t, parts });
   return followModule(follow({ model, t, parts }));
 }

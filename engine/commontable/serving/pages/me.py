@@ -10,12 +10,15 @@ from commontable.portfolio.promises import after, promises_of
 from commontable.portfolio.words import words_as_text
 from commontable.responses import Reader
 from commontable.responses.database import now
+from commontable.responses.model import OVERALL
 from commontable.serving.pages.access import ParticipantPage
 from commontable.serving.progress import progress_in
 
 if TYPE_CHECKING:
     from commontable.content.module import Module
     from commontable.portfolio.promises import Promise
+
+WHOLE = "Your hand-in as a whole"
 
 
 class MePage(ParticipantPage):
@@ -90,7 +93,7 @@ class MePage(ParticipantPage):
 
     def _replies(self, module: Module) -> list[dict[str, Any]]:
         given = self.deployment.store.feedback(self._reader.person, module.folder, reader=self._reader)
-        titles = {prompt.id: prompt.title for prompt in module.prompts}
+        titles = {prompt.id: prompt.title for prompt in module.prompts} | {OVERALL: WHOLE}
         return [
             {
                 "module": module.title,

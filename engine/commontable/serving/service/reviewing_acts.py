@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from commontable.responses.model import OVERALL
 from commontable.reviewing.drafts import save_draft
 from commontable.reviewing.errors import ReviewError
 from commontable.reviewing.giving import give, mark_read
@@ -11,7 +12,7 @@ from commontable.reviewing.levels import set_level
 from commontable.reviewing.marks import marks_on, need_a_person_today
 from commontable.reviewing.names import open_name
 from commontable.reviewing.queue import Filters, queue_for
-from commontable.reviewing.waiting import ANSWERED, OVERALL
+from commontable.reviewing.waiting import ANSWERED
 from commontable.serving.service.reviewing import ReviewService
 
 if TYPE_CHECKING:

@@ -21,6 +21,7 @@ export class PageService {
     this.staff = false;
     this.sections = [];
     this.handIn = null;
+    this.overall = []; // replies to the hand-in as a whole
     this.contact = new Contact(`${root}../healthz`, () => this.module.tell());
     this.module = new ModulePart(this);
     this.safe = keepSafe(() => [...this.#fields.values()]);
@@ -62,6 +63,7 @@ export class PageService {
     this.staff = words.person.staff;
     this.sections = words.sections;
     this.handIn = words.hand_in && { at: words.hand_in.at, byName: words.hand_in.by_name, versions: words.hand_in.versions };
+    this.overall = (words.feedback.overall ?? []).map(reply);
     this.drafts = new Drafts(words.person.id, this.name);
     for (const field of this.#fields.values()) this.#give(field);
     this.module.tell();
@@ -80,7 +82,7 @@ export class PageService {
       stored,
       aside: aside[field.prompt],
       readerNames: readers,
-      feedback: (feedback[field.prompt] ?? []).map((f) => ({ text: f.text, givenAt: f.given_at, from: f.from, about: f.about })),
+      feedback: (feedback[field.prompt] ?? []).map(reply),
       handedIn: this.handIn && { ...this.handIn, changedSince: Boolean(stored && this.handIn.versions[field.prompt] !== stored.version) },
     });
   }
@@ -100,6 +102,10 @@ export class PageService {
   }
 }
 
+function reply({ text, given_at: givenAt, from, about }) {
+  return { text, givenAt, from, about };
+}
+
 class ModulePart {
   #listeners = new Set();
   #due = false;
@@ -115,12 +121,12 @@ class ModulePart {
   }
 
   snapshot() {
-    const { fields, personName, staff, handIn, contact } = this.service;
+    const { fields, personName, staff, handIn, overall, contact } = this.service;
     const prompts = Object.fromEntries(
       [...fields].map(([id, field]) => [id, { state: field.state, empty: isEmpty(field.value) }]),
     );
     const changedSince = [...fields.values()].some((field) => field.handedIn?.changedSince);
-    return { handIn, changedSince, prompts, online: contact.online, personName, staff, sections: this.#sections(prompts) };
+    return { handIn, overall, changedSince, prompts, online: contact.online, personName, staff, sections: this.#sections(prompts) };
   }
 
   // A section is done when each of its prompts holds saved words; one to read only, when the module is handed in.
