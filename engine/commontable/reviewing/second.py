@@ -42,13 +42,14 @@ def second_reading(connection: sa.Connection, hand_in: int) -> SecondReading | N
 def draw(reviews: Reviews, found: Sequence[Waiting], *, number: int, readers: Sequence[str], by: str) -> int:
     """Give a random sample of hand-ins to second readers in turn; return how many were given.
 
+    Where the district has a family reader who may read the words, that is who reads second; else another of the staff.
     Who has already said something about a hand-in cannot read it second, nor whoever the writer is or is evaluated by.
     """
     if not 1 <= number <= MOST_AT_ONCE:
         raise ReviewError(f"Found {number}; draw from 1 to {MOST_AT_ONCE} hand-ins at once.")
     if not readers:
         raise ReviewError("Nobody else reads this cohort yet. Add a reviewer for it, then draw again.")
-    scopes = _scopes(reviews, readers)
+    scopes, family = _scopes(reviews, readers), family_readers(reviews)
     with reviews.database.write() as connection:
         taken = set(connection.scalars(sa.select(_S.hand_in)))
         read = _read_by(connection)
@@ -57,7 +58,7 @@ def draw(reviews: Reviews, found: Sequence[Waiting], *, number: int, readers: Se
         for one in secrets.SystemRandom().sample(free, len(free)):
             may = [s for s in scopes if s.may_open(one.participant) and s.person not in read.get(one.number, ())]
             if may and len(rows) < number:
-                reader = min(may, key=lambda s: (_load(rows, s.person), readers.index(s.person)))
+                reader = min(may, key=lambda s: (s.person not in family, _load(rows, s.person)))
                 row = {"hand_in": one.number, "reader": reader.person, "asked_by": by, "at": reviews.clock()}
                 rows.append(row)
         if rows:

@@ -85,6 +85,24 @@ def test_family_readers_come_first_and_have_equal_weight(desk):
     assert (readers[0]["name"], readers[0]["family"]) == ("Uma", True)
 
 
+def test_of_two_readers_one_is_a_family_reader_wherever_there_is_one_who_may(desk):
+    uma, vera = (desk.staff(name, role="reviewer") for name in ("Uma", "Vera"))
+    for each in (uma, vera):
+        set_family_reader(desk.reviews, each, on=True, by=desk.faye, mine=frozenset({"everyone"}))
+    judged = desk.person()
+    for each in (uma, vera):
+        mark_evaluator(desk.deployment.database, each, participant=judged, by=judged)
+    kept_apart = desk.hand_in(judged, m01_belonging="One moment.")
+    for _ in range(4):
+        desk.hand_in(desk.person(), m01_belonging="One moment.")
+
+    draw_sample(desk.reviews, desk.scope(), {"cohort": "everyone", "number": 5})
+
+    drawn = {row.hand_in: row.reader for row in desk.rows(tables.second_readings)}
+    assert drawn.pop(kept_apart.number) in (desk.faye, desk.rita)
+    assert sorted(drawn.values()) == sorted([uma, uma, vera, vera])
+
+
 def test_nobody_reads_second_what_they_have_begun_or_may_not_read(desk):
     judged = desk.person()
     mark_evaluator(desk.deployment.database, desk.rita, participant=judged, by=judged)

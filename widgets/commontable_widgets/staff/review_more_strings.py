@@ -22,7 +22,7 @@ MORE = {
     "draw-lead": _("Hand-ins are drawn at random from those that get a reply."),
     "draw-number": _("How many"),
     "draw-reader": _("Read second by"),
-    "draw-all": _("All in turn, family readers first"),
+    "draw-all": _("Family readers in turn, or staff where there are none"),
     "draw-do": _("Draw"),
     "draw-done": _("Drawn: {added}."),
     "draw-none": _("Nothing could be drawn: all are drawn already, or nobody else may read them."),

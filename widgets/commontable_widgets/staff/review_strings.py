@@ -73,6 +73,7 @@ REVIEW = {
     "superseded": _("The writer has handed in again since. What you say here stays with these words."),
     "today": _("Somebody needs a person today"),
     "today-what": _("What happens"),
+    "guide-answering": _("Guide: answering reflections (opens beside)"),
     "today-record-mark": _("Recorded is that you marked it, and when. It is in no export."),
     "today-record-reason": _("Recorded is that you marked it, when, and the reason. It is in no export."),
     "today-reason": _("Reason, in a few words"),
@@ -118,6 +119,7 @@ REVIEW = {
     "kept-empty": _("Write a comment first, then keep it."),
     # The rubric
     "rubric": _("For you alone: what to look for"),
+    "guide-module": _("Guide of this module, with examples (opens beside)"),
     "rubric-hint": _("Levels tell you what to ask about. They are not sent, not summed, and in no export."),
     "level-back": _("Take the level back"),
     "level-back-of": _("Take the level back: {title}"),

@@ -15,7 +15,7 @@ function answerView(desk, { page, prompt }) {
       writtenView(desk, prompt), beforeView(desk, prompt), laterView(desk, prompt),
       commentList(earlier, t, "comments-old"), commentList(now, t, "comments"), codingView(desk, prompt)),
     make("div", { class: "ct-review-answered" },
-      levelsView(desk, { number: page.hand_in, prompt, open: Boolean(page.second && !page.second.done) }), commentPlace(comment, { t, prompt })));
+      levelsView(desk, { number: page.hand_in, module: page.module, prompt, open: Boolean(page.second && !page.second.done) }), commentPlace(comment, { t, prompt })));
   return { node, comment };
 }
 

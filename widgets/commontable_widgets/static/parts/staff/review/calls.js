@@ -43,6 +43,11 @@ function viewTitle(text) {
   return make("h2", { class: "ct-desk-title", tabindex: "-1", text });
 }
 
+/* A guide opens beside what is being read. */
+function guideLink({ t, service }, name, text) {
+  return make("p", {}, make("a", { class: "ct-review-guide", href: service.address(`../../staff/guides/${name}/guide.html`), target: "_blank", rel: "noopener", text: t(text) }));
+}
+
 function fold(title, ...children) {
   return make("details", { class: "ct-review-fold" }, make("summary", { text: title }), ...children);
 }

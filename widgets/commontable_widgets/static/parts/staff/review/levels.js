@@ -1,5 +1,5 @@
 /* The guide's rubric: levels that tell a reader what to ask about. Nobody but readers meets them. */
-function levelsView(desk, { number, prompt, open }) {
+function levelsView(desk, { number, module, prompt, open }) {
   const { t } = desk;
   const { rubric, levels, others } = prompt;
   if (!rubric) return null;
@@ -7,7 +7,7 @@ function levelsView(desk, { number, prompt, open }) {
   const send = levelSender(desk, { number, prompt: prompt.id, status });
   const parts = rubric.parts.map((part) => levelPart({ t, part, columns: rubric.columns, now: levels[part.id], send,
     others: others.filter((one) => part.id in one.levels).map((one) => t("level-others", { name: one.by, column: rubric.columns[one.levels[part.id]] })) }));
-  const node = fold(t("rubric"), facts(t("rubric-hint")), ...parts, status, rubric.note && facts(rubric.note));
+  const node = fold(t("rubric"), facts(t("rubric-hint")), ...parts, status, rubric.note && facts(rubric.note), guideLink(desk, module, "guide-module"));
   node.open = open;
   return node;
 }

@@ -56,7 +56,8 @@ function todayView(desk, page) {
   const { t, calls, start: { today: setting } } = desk;
   const send = (body) => calls.act(`reviews/hand-ins/${page.hand_in}/today`, body);
   const told = [setting.tell, setting.writer, t(`today-record-${setting.record}`)].map((text) => make("li", { text }));
-  const what = make("div", {}, make("p", { class: "ct-legend", text: t("today-what") }), make("ul", { class: "ct-review-told" }, ...told));
+  const what = make("div", {}, make("p", { class: "ct-legend", text: t("today-what") }), make("ul", { class: "ct-review-told" }, ...told),
+    guideLink(desk, "answering_reflections", "guide-answering"));
   if (page.today) {
     const settle = press(t("today-settle"), async () => (await send({ on: false })) && desk.again(t("today-settled")));
     const is = t("today-is", { name: page.today.by || t("comment-reader"), time: timeInWords(page.today.at) });
