@@ -18,7 +18,7 @@ class ReviewRoom:
         self.server, self.browser = server, browser
         self.deployment = Deployment.open(Settings(course=Path(server.course), data=Path(server.data)))
         self.desk = Desk(self.deployment, cohort=cohort)
-        self._contexts = []
+        self._contexts, self._codes = [], {}
 
     def hand_in(self, words="One moment.", *, name=None, **more):
         """Hand in one text by somebody new."""
@@ -28,8 +28,13 @@ class ReviewRoom:
         """Open the app for a reader in a browser of their own."""
         context = self.browser.new_context(viewport={"width": width, "height": 900})
         self._contexts.append(context)
-        code = self.deployment.directory.issue_code(reader or self.desk.faye, by="test")
-        return Reading(SignedIn(self.server, context).sign_in(code)).open(at)
+        return Reading(SignedIn(self.server, context).sign_in(self.code_of(reader or self.desk.faye))).open(at)
+
+    def code_of(self, reader):
+        """Return a reader's code; a new one would sign them out elsewhere."""
+        if reader not in self._codes:
+            self._codes[reader] = self.deployment.directory.issue_code(reader, by="test")
+        return self._codes[reader]
 
     def close(self):
         for context in self._contexts:

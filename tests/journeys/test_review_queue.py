@@ -130,8 +130,7 @@ def test_a_long_queue_comes_in_parts_and_the_focus_goes_on_where_it_grows(new_ro
 def test_a_reviewer_finds_the_app_in_the_menu_and_nobody_elses_cohort_in_it(new_room, new_person, shared):
     room, elsewhere = new_room("queue-menu"), new_room("queue-elsewhere")
     room.hand_in()
-    nora = elsewhere.deployment.directory.issue_code(elsewhere.desk.rita, by="test")
-    person = new_person(shared, code=nora)
+    person = new_person(shared, code=elsewhere.code_of(elsewhere.desk.rita))
     person.page.goto(shared.address + "staff/")
 
     person.page.get_by_role("link", name="Review", exact=True).click()

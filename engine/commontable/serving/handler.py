@@ -28,6 +28,7 @@ FORBIDDEN = 403
 
 SENTENCES = {
     400: "This request cannot be understood. Go back, reload the page and try again.",
+    401: "You are signed out. Sign in again, then go on here; nothing you wrote is lost.",
     403: "This page is not open to you. Sign in with another code, or go to the modules.",
     404: "There is no such page here. Go to the modules.",
     405: "This address does not take that kind of request.",

@@ -36,8 +36,7 @@ function passageLine({ t, calls }, { one, quote, gone }) {
 function codingForm({ t, calls, themes }, { prompt, text, add }) {
   const living = themes.filter(({ retired }) => !retired);
   if (!living.length) return facts(t("coding-none"));
-  const box = make("textarea", { class: "ct-box", readonly: true, rows: "4", dir: "auto" });
-  box.value = prompt.passages;
+  const box = wordsToSelect(prompt.passages);
   const choice = menu(living.map(({ id, name }) => ({ id, text: name })), {});
   const put = async () => {
     const { start, end } = chosenIn(box, text);
@@ -47,6 +46,16 @@ function codingForm({ t, calls, themes }, { prompt, text, add }) {
   };
   return make("div", { class: "ct-review-coding" }, facts(t("coding-hint")), labelled(t("coding-words"), box),
     make("div", { class: "ct-desk-inline" }, labelled(t("coding-theme"), choice), press(t("coding-put"), put)));
+}
+
+/* A box with a cursor, in which nothing changes: one that is read-only has no cursor that keys could move. */
+function wordsToSelect(text) {
+  const box = make("textarea", { class: "ct-box", rows: "4", dir: "auto", "aria-readonly": "true", inputmode: "none", spellcheck: "false", on: {
+    beforeinput: (event) => event.preventDefault(),
+    input: () => { box.value = text; },
+  } });
+  box.value = text;
+  return box;
 }
 
 /* The server counts characters as Python does; a browser counts some of them twice. */
