@@ -146,8 +146,9 @@ REVIEW = {
     "keys-list": _("n: next, p: previous, c: first comment, q: back to the hand-ins. Esc leaves a box."),
     "keys-on": _("Letters act while no box has the focus"),
     # A second reading
-    "second-me-first": _("Two people read this hand-in. You read it first."),
-    "second-me-second": _("Two people read this hand-in. You read it second."),
+    "second-both": _("Two people read this hand-in."),
+    "second-me-first": _("You read it first."),
+    "second-me-second": _("You read it second."),
     "second-done": _("You have given all levels."),
     "second-not-done": _("Give every level to finish."),
     "second-other": _("Read too by {name}."),

@@ -73,6 +73,6 @@ function todayView(desk, page) {
 function secondNote(page, t) {
   if (!page.second) return null;
   const { me, done, other, sentence } = page.second;
-  const said = [t(`second-me-${me}`), t(done ? "second-done" : "second-not-done"), sentence, other && t("second-other", { name: other })];
+  const said = [sentence || t("second-both"), t(`second-me-${me}`), t(done ? "second-done" : "second-not-done"), other && t("second-other", { name: other })];
   return make("p", { class: "ct-review-second", text: said.filter(Boolean).join(" ") });
 }
