@@ -87,6 +87,23 @@ def test_what_is_typed_while_a_save_is_on_its_way_is_saved_after_it(shared, new_
     assert stored(shared, me.code) == "one two"
 
 
+def test_what_comes_due_while_a_save_is_on_its_way_goes_as_soon_as_that_is_answered(shared, new_person):
+    me = new_person(shared, name="Never pauses")
+    me.open_module()
+    slow = Slow(me.page)
+    me.box(FIRST).press_sequentially("one")
+    slow.wait()
+    me.box(FIRST).evaluate("""box => setInterval(() => {
+        box.value += "x";
+        box.dispatchEvent(new InputEvent("input", { bubbles: true }));
+    }, 100)""")
+    wait_until(lambda: len(me.box(FIRST).input_value()) > 25)
+
+    # Somebody who never pauses would otherwise wait for another two seconds' typing.
+    with me.page.expect_request(lambda asked: asked.method == "PUT", timeout=1_200):
+        slow.let_go()
+
+
 def test_a_tab_hidden_during_a_slow_save_does_not_stay_unsaved(shared, new_person):
     me = new_person(shared, name="Hidden")
     me.open_module()

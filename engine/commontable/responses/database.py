@@ -93,13 +93,16 @@ class Database:
 
 @contextmanager
 def _in_turn(lock: threading.RLock) -> Iterator[None]:
-    """Wait for the writers of this process that came before; after `BUSY_SECONDS` it is SQLite's to refuse."""
-    mine = lock.acquire(timeout=BUSY_SECONDS)
+    """Wait for the writers of this process that came before; raise `TimeoutError` after `BUSY_SECONDS`.
+
+    Whoever went on to ask SQLite would wait as long again, behind the same writer.
+    """
+    if not lock.acquire(timeout=BUSY_SECONDS):
+        raise TimeoutError("The database is held by another writer. Try again.")
     try:
         yield
     finally:
-        if mine:
-            lock.release()
+        lock.release()
 
 
 def _with_driver(url: str) -> str:

@@ -129,6 +129,7 @@ class CommonTable(Voila):  # type: ignore[misc]
             throttle=Throttle(),
             newcomers=Newcomers(),
             threads=ThreadPoolExecutor(DATABASE_THREADS, thread_name_prefix="store"),
+            writing_threads=ThreadPoolExecutor(DATABASE_THREADS, thread_name_prefix="writing"),
             door=Door(hub) if hub else None,
         )
 
@@ -199,7 +200,9 @@ class CommonTable(Voila):  # type: ignore[misc]
     def stop(self) -> None:
         super().stop()
         leave_no_kernel()
-        self.app.settings["room"].threads.shutdown(wait=True)
+        room: Room = self.app.settings["room"]
+        for threads in (room.writing_threads, room.threads):
+            threads.shutdown(wait=True)
 
 
 def serve(deployment: Deployment, options: ServeOptions) -> None:

@@ -25,6 +25,7 @@ P = ParamSpec("P")
 T = TypeVar("T")
 log = logging.getLogger("commontable.serving")
 FORBIDDEN = 403
+READING = {"GET", "HEAD"}
 
 SENTENCES = {
     400: "This request cannot be understood. Go back, reload the page and try again.",
@@ -67,8 +68,9 @@ class Handler(JupyterHandler):  # type: ignore[misc]
     async def off_loop(self, work: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
         """Do blocking work (database, files) in a thread; a locked or full disk becomes a 503."""
         loop = asyncio.get_running_loop()
+        threads = self.room.threads if self.request.method in READING else self.room.writing_threads
         try:
-            return await loop.run_in_executor(self.room.threads, lambda: work(*args, **kwargs))
+            return await loop.run_in_executor(threads, lambda: work(*args, **kwargs))
         except (DBAPIError, OSError) as problem:
             log.error("The store cannot be reached: %s", type(problem).__name__)  # noqa: TRY400 - no words in logs
             raise HTTPError(503) from problem
@@ -102,7 +104,7 @@ class ServiceHandler(Handler):
         except HTTPError as refused:
             # A page must tell "sign in again" from "not yours".
             raise HTTPError(401) if self.person is None and refused.status_code == FORBIDDEN else refused from None
-        if self.request.method not in {"GET", "HEAD"}:
+        if self.request.method not in READING:
             self._refuse_other_sites()
 
     def _refuse_other_sites(self) -> None:

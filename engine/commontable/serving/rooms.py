@@ -37,6 +37,8 @@ class Room:
     throttle: Throttle
     newcomers: Newcomers
     threads: ThreadPoolExecutor
+    # Writers may have to wait for one another; whoever reads must not wait for them.
+    writing_threads: ThreadPoolExecutor
     door: Door | None = None
     grading: asyncio.Lock = field(default_factory=asyncio.Lock)
     verifying: Throttle = field(default_factory=Throttle)

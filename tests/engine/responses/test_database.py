@@ -1,8 +1,12 @@
+import threading
+
+import pytest
 import sqlalchemy as sa
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 
 import commontable.people.tables  # noqa: F401 - puts its tables into the metadata
+from commontable.responses import database as databases
 from commontable.responses.database import Database, metadata
 
 
@@ -46,3 +50,24 @@ def test_two_databases_share_nothing(tmp_path):
     assert sa.inspect(two.engine).get_table_names() == []
     one.close()
     two.close()
+
+
+def test_a_writer_whose_turn_does_not_come_is_refused_and_does_not_wait_as_long_again(database, monkeypatch):
+    monkeypatch.setattr(databases, "BUSY_SECONDS", 0.2)
+    has_begun, may_end = threading.Event(), threading.Event()
+
+    def write_slowly():
+        with database.write():
+            has_begun.set()
+            may_end.wait(30)
+
+    slow = threading.Thread(target=write_slowly)
+    slow.start()
+    has_begun.wait(30)
+    with pytest.raises(TimeoutError, match="another writer"), database.write():
+        pass
+    may_end.set()
+    slow.join()
+
+    with database.write() as connection:
+        assert connection.scalar(sa.text("select 1")) == 1

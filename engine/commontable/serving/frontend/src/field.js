@@ -4,7 +4,8 @@ import { bytesOf, randomId, same } from "./values.js";
 import { clock, say } from "./strings.js";
 
 const PAUSE = 500;
-const AT_LEAST_EVERY = 2000;
+// At most two seconds of typing are without an answer; what is left of them is for the call itself.
+const AT_LEAST_EVERY = 1500;
 const RETRY = [1000, 2000, 4000];
 const KEEPALIVE_BYTES = 60_000;
 const FINAL = [400, 404, 413, 422];
@@ -136,7 +137,8 @@ export class Field {
     if (this.closed) return Promise.resolve();
     clearTimeout(this.#timer);
     this.#timer = null;
-    this.#waitingSince = null;
+    // What comes due while a call is on its way goes as soon as that is answered: it has waited long enough.
+    if (!this.#sending) this.#waitingSince = null;
     if (leaving && this.#sending) this.#leave();
     this.#sending ??= this.#send({ keepalive: leaving && bytesOf(this.value) < KEEPALIVE_BYTES }).finally(() => {
       this.#sending = null;
@@ -161,13 +163,8 @@ export class Field {
   }
 
   #newAttempt() {
-    return {
-      value: this.value,
-      save_id: crypto.randomUUID?.() ?? randomId(),
-      base: this.base,
-      settles: this.#settles,
-      person: this.person,
-    };
+    const { value, base, person } = this;
+    return { value, save_id: crypto.randomUUID?.() ?? randomId(), base, settles: this.#settles, person };
   }
 
   async #send({ keepalive }) {
@@ -195,8 +192,10 @@ export class Field {
   // If typing or choosing went on meanwhile, what the field holds now is sent next.
   #settle(attempt) {
     const settled = same(this.value, attempt.value) && this.#settles.length === 0;
-    if (settled) this.drafts.drop(this.prompt);
-    else this.#keepDraft();
+    if (settled) {
+      this.#waitingSince = null;
+      this.drafts.drop(this.prompt);
+    } else this.#keepDraft();
     this.state = this.other ? "conflict" : settled ? "saved" : "unsaved";
     if (!settled) this.#schedule();
     this.tell();
