@@ -11,6 +11,9 @@ from pathlib import Path
 c = get_config()  # noqa: F821 - JupyterHub gives it
 
 HERE = Path(os.environ.get("COMMON_TABLE_DEPLOY", "deploy/jupyterhub")).resolve()
+# What the Hub writes goes beside what the course writes.
+VAR = Path(os.environ.get("COMMON_TABLE_VAR", "var")).resolve()
+VAR.mkdir(mode=0o700, parents=True, exist_ok=True)
 
 c.JupyterHub.authenticator_class = "dummy"
 c.Authenticator.allow_all = True
@@ -18,6 +21,10 @@ c.Authenticator.admin_users = {"ada"}
 c.JupyterHub.bind_url = os.environ.get("COMMON_TABLE_BIND", "http://127.0.0.1:8000")
 # Every Lab runs as whoever runs this Hub: whoever has one could open the course's data folder from it.
 c.JupyterHub.spawner_class = "simple"
-c.SimpleLocalProcessSpawner.home_dir_template = os.environ.get("COMMON_TABLE_HOMES", "var/homes") + "/{username}"
+c.SimpleLocalProcessSpawner.home_dir_template = f"{VAR}/hub-homes/{{username}}"
+
+c.JupyterHub.db_url = f"sqlite:///{VAR}/hub.sqlite"
+c.JupyterHub.cookie_secret_file = f"{VAR}/hub-cookie-secret"
+c.ConfigurableHTTPProxy.pid_file = f"{VAR}/hub-proxy.pid"
 
 load_subconfig(str(HERE / "common_table.py"))  # noqa: F821 - JupyterHub gives it

@@ -87,7 +87,7 @@ class Hub:
             "COMMON_TABLE_BIND": self.origin,
             "COMMON_TABLE_DEPLOY": str(self.root / "deploy" / "jupyterhub"),
             "COMMON_TABLE_COURSE": str(self.course),
-            "COMMON_TABLE_HOMES": str(self.folder / "homes"),
+            "COMMON_TABLE_VAR": str(self.folder / "var"),
         }
 
     def _course_environment(self):

@@ -37,6 +37,7 @@ def load(root, deploy, tmp_path, monkeypatch):
     monkeypatch.setenv("COMMON_TABLE_COMMAND", "commontable")
     (tmp_path / "hub-token").write_text("a-token-from-a-file\n", "utf-8")
     monkeypatch.setenv("COMMON_TABLE_DEPLOY", str(deploy))
+    monkeypatch.setenv("COMMON_TABLE_VAR", str(tmp_path / "var"))
     monkeypatch.setenv("COMMON_TABLE_COURSE", str(root))
     monkeypatch.setenv("COMMON_TABLE_TOKEN_FILE", str(tmp_path / "hub-token"))
     return lambda name: PyFileConfigLoader(name, path=str(deploy)).load_config()
@@ -45,6 +46,7 @@ def load(root, deploy, tmp_path, monkeypatch):
 CLASSES = {
     "JupyterHub": "jupyterhub.app.JupyterHub",
     "Spawner": "jupyterhub.spawner.Spawner",
+    "ConfigurableHTTPProxy": "jupyterhub.proxy.ConfigurableHTTPProxy",
     "SimpleLocalProcessSpawner": "jupyterhub.spawner.SimpleLocalProcessSpawner",
     "Authenticator": "jupyterhub.auth.Authenticator",
     "GenericOAuthenticator": "oauthenticator.generic.GenericOAuthenticator",

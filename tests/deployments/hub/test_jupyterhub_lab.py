@@ -22,7 +22,7 @@ class InLab:
     def __init__(self, person):
         self.person, self.hub = person, person.hub
         self.address = f"{self.hub.origin}/user/{person.name}"
-        self.folder = self.hub.folder / "homes" / person.name / "common-table"
+        self.folder = self.hub.folder / "var" / "hub-homes" / person.name / "common-table"
 
     def open(self):
         self.person.page.goto(f"{self.hub.origin}/hub/user-redirect/lab")
