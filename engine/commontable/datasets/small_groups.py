@@ -36,10 +36,10 @@ def hide_small_groups(
     shown = frame.convert_dtypes().assign(note="")
     told = list(frame.columns[1:])
     _blank(shown, rows=[groups[place] for place in hidden], columns=told, note=TOO_FEW)
-    if hidden and any(sizes[place] >= n for place in hidden):
-        _blank(shown, rows=totals, columns=[column for column in told if column != count], note=LEFT_OUT)
-    elif hidden:
+    if hides_total(sizes, hidden=hidden, n=n):
         _blank(shown, rows=totals, columns=told, note=TOO_FEW)
+    elif hidden:
+        _blank(shown, rows=totals, columns=[column for column in told if column != count], note=LEFT_OUT)
     return shown
 
 
@@ -52,6 +52,11 @@ def hidden_places(sizes: Sequence[int], *, n: int) -> list[int]:
     cover = min((size for size in sizes if size >= n), default=n)
     hidden = [place for place, size in enumerate(sizes) if size <= cover]
     return hidden if min(sizes, default=n) < n else []
+
+
+def hides_total(sizes: Sequence[int], *, hidden: Sequence[int], n: int) -> bool:
+    """Say whether the number of all together must go too: no hidden group is large enough to cover the small ones."""
+    return bool(hidden) and all(sizes[place] < n for place in hidden)
 
 
 def _blank(frame: pd.DataFrame, *, rows: list[object], columns: list[str], note: str) -> None:

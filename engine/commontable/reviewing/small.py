@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from commontable.datasets.small_groups import TOO_FEW, hide_small_groups
+from commontable.datasets.small_groups import TOO_FEW, hidden_places, hides_total
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -22,18 +22,13 @@ def hidden(counts: Sequence[tuple[object, int]], *, total: bool = False) -> list
     """
     if not counts:
         return []
-    import pandas as pd  # noqa: PLC0415 - only whoever asks for figures waits for it
+    sizes = [count for _, count in counts]
+    places = hidden_places(sizes, n=FEWEST)
+    rows = [_row(str(group), count, is_hidden=place in places) for place, (group, count) in enumerate(counts)]
+    if not total:
+        return rows
+    return [*rows, _row(ALL, sum(sizes), is_hidden=hides_total(sizes, hidden=places, n=FEWEST))]
 
-    everyone = [(ALL, sum(count for _, count in counts))] if total else []
-    frame = pd.DataFrame(
-        {"group": [str(group) for group, _ in [*counts, *everyone]], "people": [n for _, n in [*counts, *everyone]]}
-    )
-    shown = hide_small_groups(frame, n=FEWEST, count="people", total=ALL if total else None)
-    return [
-        {
-            "group": group,
-            "people": None if pd.isna(people) else int(people),
-            "note": "" if pd.isna(note) else str(note),
-        }
-        for group, people, note in zip(shown["group"], shown["people"], shown["note"], strict=True)
-    ]
+
+def _row(group: str, people: int, *, is_hidden: bool) -> dict[str, Any]:
+    return {"group": group, "people": None if is_hidden else people, "note": TOO_FEW if is_hidden else ""}
