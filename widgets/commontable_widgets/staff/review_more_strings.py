@@ -3,6 +3,8 @@
 from commontable_widgets.strings import _
 
 MORE = {
+    "change": _("Change"),
+    "change-of": _("Change: {name}"),
     # Two readers
     "second": _("Two readers"),
     "second-lead": _(
@@ -45,8 +47,6 @@ MORE = {
     "theme-added": _("Added: {name}."),
     "theme-by": _("Added by {name}"),
     "theme-retired": _("Retired"),
-    "theme-change": _("Change"),
-    "theme-change-of": _("Change: {name}"),
     "theme-save": _("Keep the change"),
     "theme-changed": _("Changed: {name}."),
     "theme-retire": _("Retire"),
@@ -93,7 +93,6 @@ MORE = {
     "kept-by": _("Shared by {name}"),
     "kept-is-shared": _("Shared with other readers"),
     "kept-is-own": _("Only for me"),
-    "kept-change-of": _("Change: {title}"),
     "kept-retire": _("Throw away"),
     "kept-retire-of": _("Throw away: {title}"),
     "kept-gone": _("Thrown away: {title}."),

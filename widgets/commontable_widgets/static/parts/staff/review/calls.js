@@ -38,6 +38,24 @@ function marks(...said) {
   return shown.length ? make("p", { class: "ct-review-marks" }, ...shown.map((text) => make("span", { class: "ct-mark", text }))) : null;
 }
 
+/* A button that opens the form for a change, and closes it. */
+function changing({ t }, { form, name }) {
+  form.hidden = true;
+  const button = press(t("change"), () => {
+    form.hidden = !form.hidden;
+    button.setAttribute("aria-expanded", String(!form.hidden));
+    if (!form.hidden) form.querySelector("input").focus();
+  }, { "aria-expanded": "false", "aria-label": t("change-of", { name }) });
+  return button;
+}
+
+/* A table that scrolls sideways by itself, so that the page does not; the first of each row names it. */
+function tableOf(label, heads, rows) {
+  const line = ([name, ...cells]) => make("tr", {}, make("th", { scope: "row", text: name }), ...cells.map((text) => make("td", { text: String(text) })));
+  return make("div", { class: "ct-desk-scroll", tabindex: "0", role: "region", "aria-label": label },
+    make("table", {}, make("thead", {}, make("tr", {}, ...heads.map((text) => make("th", { scope: "col", text })))), make("tbody", {}, ...rows.map(line))));
+}
+
 /* A title that takes the focus when its view opens. */
 function viewTitle(text) {
   return make("h2", { class: "ct-desk-title", tabindex: "-1", text });

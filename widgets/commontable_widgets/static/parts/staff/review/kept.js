@@ -20,12 +20,7 @@ function keptLine(desk, one) {
   if (!one.mine) return make("li", { class: "ct-desk-row" }, words);
   const act = (asked) => calls.act(`reviews/library/${one.id}`, asked);
   const form = keptForm(desk, { one, act });
-  form.hidden = true;
-  const change = press(t("theme-change"), () => {
-    form.hidden = !form.hidden;
-    change.setAttribute("aria-expanded", String(!form.hidden));
-    if (!form.hidden) form.querySelector("input").focus();
-  }, { "aria-expanded": "false", "aria-label": t("kept-change-of", one) });
+  const change = changing(desk, { form, name: one.title });
   const away = press(t("kept-retire"), async () => (await act({ retired: true })) && again(t("kept-gone", one)), { "aria-label": t("kept-retire-of", one) });
   return make("li", { class: "ct-desk-row" }, words, make("div", { class: "ct-desk-acts" }, change, away), form);
 }

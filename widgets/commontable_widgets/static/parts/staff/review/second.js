@@ -15,11 +15,8 @@ async function secondView(desk) {
 
 function agreementTable({ parts }, t) {
   if (!parts.length) return null;
-  const head = ["part", "n", "kappa", "same"].map((name) => make("th", { scope: "col", text: t(`agreement-${name}`) }));
-  const rows = parts.map(({ title, n, kappa, same }) => make("tr", {}, make("th", { scope: "row", text: title }),
-    ...[n, kappa ?? t("agreement-none"), `${Math.round(same * 100)} %`].map((text) => make("td", { text: String(text) }))));
-  return make("div", { class: "ct-desk-scroll", tabindex: "0", role: "region", "aria-label": t("agreement-table") },
-    make("table", {}, make("thead", {}, make("tr", {}, ...head)), make("tbody", {}, ...rows)));
+  const heads = ["part", "n", "kappa", "same"].map((name) => t(`agreement-${name}`));
+  return tableOf(t("agreement-table"), heads, parts.map(({ title, n, kappa, same }) => [title, n, kappa ?? t("agreement-none"), `${Math.round(same * 100)} %`]));
 }
 
 function drawForm({ t, calls, again, said }, { found, modules }) {

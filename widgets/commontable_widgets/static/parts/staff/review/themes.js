@@ -17,12 +17,7 @@ function themeLine(desk, { theme, suggest }) {
   const { t, calls, again } = desk;
   const act = (asked) => calls.act(`reviews/themes/${theme.id}`, asked);
   const form = themeForm(desk, { theme, act, told: "theme-changed", label: "theme-save" });
-  form.hidden = true;
-  const change = press(t("theme-change"), () => {
-    form.hidden = !form.hidden;
-    change.setAttribute("aria-expanded", String(!form.hidden));
-    if (!form.hidden) form.querySelector("input").focus();
-  }, { "aria-expanded": "false", "aria-label": t("theme-change-of", theme) });
+  const change = changing(desk, { form, name: theme.name });
   const retire = press(t(theme.retired ? "theme-take-up" : "theme-retire"), async () => (await act({ retired: !theme.retired })) && again(t("theme-changed", theme)), { "aria-label": t(theme.retired ? "theme-take-up-of" : "theme-retire-of", theme) });
   const near = press(t("suggest"), () => suggest(theme), { "aria-label": t("suggest-of", theme), hidden: theme.retired });
   return make("li", { class: "ct-desk-row" },
@@ -60,8 +55,5 @@ async function countsView({ t, calls, said }, { modules, cohorts }) {
 
 function countsTable({ rows }, t) {
   if (!rows.length) return facts(t("book-none"));
-  const line = ({ name, people, note }) => make("tr", {}, make("th", { scope: "row", text: name }), make("td", { text: people === null ? note : String(people) }));
-  return make("div", { class: "ct-desk-scroll", tabindex: "0", role: "region", "aria-label": t("counts-table") },
-    make("table", {}, make("thead", {}, make("tr", {}, ...["theme", "people"].map((name) => make("th", { scope: "col", text: t(`counts-${name}`) })))),
-      make("tbody", {}, ...rows.map(line))));
+  return tableOf(t("counts-table"), [t("counts-theme"), t("counts-people")], rows.map(({ name, people, note }) => [name, people ?? note]));
 }
