@@ -186,7 +186,7 @@ def test_a_table_answers_as_a_table_and_a_name_is_asked_for(room, joined):
     keep = bar(person).get_by_role("button", name="Keep")
 
     keep.click()
-    expect(person.page.get_by_text("Write a name for your table first")).to_be_visible()
+    expect(person.page.get_by_text("Write a name first")).to_be_visible()
     person.page.get_by_label("Name of our table").fill("<i>Window</i>")
     keep.click()
 
@@ -205,7 +205,7 @@ def test_a_paused_room_says_so_and_a_closed_one_leaves_the_words(room, joined):
 
     expect(person.page.locator(".ct-may-show")).to_have_count(0)
     expect(person.box(PROMPT)).to_have_value("Mine to keep.")
-    bar(person).get_by_role("button", name="Close this notice").click()
+    bar(person).get_by_role("button", name="Close").click()
     expect(bar(person)).to_have_count(0)
 
 

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from commontable.content.kinds import Kind
+    from commontable.content.kinds.cells import Cell
     from commontable.content.readers import Readers
 
 
@@ -78,6 +79,10 @@ class Prompt:
         `folder` is the module's folder, source or released copy, whose labels are used.
         """
         return "" if self.is_empty(value) else self._kind.as_markdown(value, self, folder)
+
+    def cells(self) -> tuple[Cell, ...]:
+        """Return every single answer that the value may hold; none for a kind that only its writer reads."""
+        return tuple(self._kind.cells(self)) if self._kind.cells else ()
 
     def read_source(self, folder: Path) -> Mapping[str, Any]:
         """Return what the prompt's file holds in this folder, or what it held when the module was loaded."""

@@ -22,12 +22,13 @@ FORMS = ("html", "slides", "handout")
 _TEMPLATES = Path(__file__).parent / "templates"
 
 
-def document(guide: Guide, form: str, *, course: Course, minutes: int = LENGTHS[0], back: str = "") -> str:
+def document(guide: Guide, form: str, *, course: Course, minutes: int = LENGTHS[0], **served: Any) -> str:
     """Return the document as one HTML file; raise UnknownGuide where the guide has no such part.
 
-    `minutes` chooses the running order that slides follow; `back` is where a served page leads back to.
+    `minutes` chooses the running order that slides follow. A served page also has `back`, where it leads back to,
+    and `notes`, what facilitators wrote about the module after their workshops.
     """
-    made: dict[str, Any] = {"guide": guide, "course": course, "title": guide.title, "back": back}
+    made: dict[str, Any] = {"guide": guide, "course": course, "title": guide.title, "back": "", "notes": []} | served
     if form == "slides":
         made |= {"slides": slides(guide, course=course, minutes=minutes), "minutes": minutes}
     elif form == "handout":

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from commontable.content.kinds import case_words
-from commontable.guides.blocks import LONG, MIDDLE, Block
+from commontable.content.kinds import case_words, message_rewrite
+from commontable.content.kinds.cells import DAY, YES
+from commontable.guides.blocks import LONG, MIDDLE, SHORT, Block
 from commontable.guides.case_table import case_table
 from commontable.guides.widget_files import from_file
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
+    from commontable.content.kinds.cells import Cell
     from commontable.content.prompt import Prompt
 
 
@@ -46,17 +48,13 @@ def _then_and_now(_prompt: Prompt) -> Iterator[Block]:
     yield Block("choose", "Beside my first thoughts", options=moved)
 
 
-def _promise(_prompt: Prompt) -> Iterator[Block]:
-    yield Block("ask", "One thing I will ask or tell one family (no name)", lines=MIDDLE)
-    yield Block("ask", "What would let them say no?", lines=MIDDLE)
-    yield Block("ask", "When I come back with what I did", lines=1)
-    yield Block("choose", "", options=("Not this month",))
+def _promise(prompt: Prompt) -> Iterator[Block]:
+    yield from _answers(prompt.cells())
 
 
 def _beliefs(prompt: Prompt) -> Iterator[Block]:
     yield Block("text", str(prompt.content["lead"]))
-    for line in prompt.content["items"]:
-        yield Block("choose", line["text"], options=("0 times", "once", "2 or 3 times", "4 times or more"))
+    yield from _answers(prompt.cells())
 
 
 def _scenario(prompt: Prompt) -> Iterator[Block]:
@@ -80,14 +78,20 @@ def _case_words(_prompt: Prompt) -> Iterator[Block]:
         yield Block("ask", part.label, lines=MIDDLE)
 
 
+def _decoder(prompt: Prompt) -> Iterator[Block]:
+    yield Block("text", str(prompt.content["lead"]))
+    yield from _answers(prompt.cells(), lines=SHORT)
+
+
 def _message(prompt: Prompt) -> Iterator[Block]:
     yield Block("text", str(prompt.content["lead"]))
     for message in prompt.content["messages"]:
         yield Block("head", message["title"])
         yield Block("text", message["text"])
-    yield Block("ask", "Your message", lines=LONG)
-    for question in prompt.content["questions"]:
-        yield Block("ask", question["text"], lines=1)
+        if message.get("touches"):
+            yield Block("remark", message_rewrite.HUMAN_CHECK)
+    for cell in prompt.cells():
+        yield from _answers([cell], lines={"own": MIDDLE, "after": LONG}.get(str(cell.path[0]), 1))
 
 
 def _impact(prompt: Prompt) -> Iterator[Block]:
@@ -109,6 +113,17 @@ def _impact(prompt: Prompt) -> Iterator[Block]:
     )
 
 
+def _answers(cells: Iterable[Cell], *, lines: int = MIDDLE) -> Iterator[Block]:
+    """Yield room for single answers: boxes to tick, or lines."""
+    for cell in cells:
+        if cell.form == YES:
+            yield Block("choose", "", options=(cell.label.rstrip("."),))
+        elif cell.choices:
+            yield Block("choose", cell.label, options=tuple(cell.choices.values()))
+        else:
+            yield Block("ask", cell.label, lines=1 if cell.form == DAY else lines)
+
+
 _SPECIAL: dict[str, Callable[[Prompt], Iterator[Block]]] = {
     "text": _text,
     "case-words": _case_words,
@@ -120,4 +135,5 @@ _SPECIAL: dict[str, Callable[[Prompt], Iterator[Block]]] = {
     "promise": _promise,
     "belief-scale": _beliefs,
     "scenario": _scenario,
+    "jargon-decoder": _decoder,
 }

@@ -21,6 +21,7 @@ from commontable.serving.pages.me import MePage
 from commontable.serving.pages.me_certificate import CertificateFile, CertificatePage
 from commontable.serving.pages.me_data import MyDataAct, MyDataPage
 from commontable.serving.pages.me_portfolio import PortfolioFile, PortfolioPage
+from commontable.serving.pages.me_workshops import MyWorkshopPage
 from commontable.serving.pages.missing import MissingPage
 from commontable.serving.pages.module import FigurePage, ModulePage
 from commontable.serving.pages.sign_in import LoginPage, LogoutPage, WelcomePage
@@ -123,6 +124,7 @@ ROUTES = (
     Route(r"me/certificates/(?P<number>[0-9]{1,9})\.pdf", CertificateFile, Access.PARTICIPANT),
     Route("me/data", MyDataPage, Access.PARTICIPANT),
     Route(f"me/data/{DATA_ACTS}", MyDataAct, Access.PARTICIPANT),
+    Route(f"me/workshops/{WORKSHOP}", MyWorkshopPage, Access.PARTICIPANT),
     Route("verify", VerifyPage, Access.PUBLIC),
     Route(f"modules/{MODULE}/", ModulePage, Access.PARTICIPANT),
     Route(rf"modules/{MODULE}/figures/(?P<name>[\w.-]+)", FigurePage, Access.PARTICIPANT),

@@ -6,12 +6,13 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from commontable.content.kinds.belief_scale import SURE, TIMES
+from commontable.content.kinds.cells import CHOICE, NUMBER, SEVERAL
 from commontable.workshops.model import FEWEST
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
 
+    from commontable.content.kinds.cells import Cell
     from commontable.content.prompt import NumberRange, Prompt
 
 RANGES = 5
@@ -19,40 +20,58 @@ RANGES = 5
 
 @dataclass(frozen=True)
 class _Question:
-    """One set of bars: its text, its choices by id, and where an answer holds the choice."""
+    """One set of bars: its text, its choices by id, and which of them an answer holds."""
 
     text: str
     labels: Mapping[str, str]
-    pick: Callable[[Any], Any]
+    pick: Callable[[Any], set[str]]
 
 
 def bar_groups(prompt: Prompt, values: Sequence[Any], *, fewest: int = FEWEST) -> list[dict[str, Any]]:
     """Return `[{text, bars: [{label, n}]}]`; a question that fewer people answered is left out."""
-    return [group for question in _questions(prompt) if (group := _group(question, values, fewest=fewest))]
+    groups = [group for question in _questions(prompt) if (group := _group(question, values, fewest=fewest))]
+    # What stands above all of it need not stand above its only question once more.
+    return [group | {"text": "" if group["text"] == prompt.title.strip() else group["text"]} for group in groups]
 
 
 def _group(question: _Question, values: Sequence[Any], *, fewest: int) -> dict[str, Any] | None:
-    counts = Counter(choice for value in values if (choice := question.pick(value)) in question.labels)
-    if counts.total() < fewest:
+    given = [chosen for value in values if (chosen := question.pick(value) & question.labels.keys())]
+    if len(given) < fewest:
         return None
+    counts = Counter(choice for chosen in given for choice in chosen)
     bars = [{"label": label.strip(), "n": counts[choice]} for choice, label in question.labels.items()]
     return {"text": question.text.strip(), "bars": bars}
 
 
 def _questions(prompt: Prompt) -> Iterator[_Question]:
-    return _BY_KIND[prompt.kind](prompt)
+    if prompt.kind == "scenario":
+        yield from _scenes(prompt)
+        return
+    for cell in prompt.cells():
+        if cell.form in (CHOICE, SEVERAL):
+            yield _Question(cell.label, cell.choices, pick=_at(cell))
+        elif cell.form == NUMBER and prompt.number is not None:
+            yield _Question(cell.label, dict(_range_labels(prompt.number)), pick=_range_of(prompt.number))
 
 
-def _case(prompt: Prompt) -> Iterator[_Question]:
-    text = str(prompt.settings.get("question", ""))
-    if prompt.number is not None:
-        yield _Question(text, dict(_range_labels(prompt.number)), pick=_range_of(prompt.number))
-    else:
-        yield _Question(text, {option.id: option.label for option in prompt.options}, pick=_itself)
+def _at(cell: Cell) -> Callable[[Any], set[str]]:
+    def pick(value: Any) -> set[str]:
+        given = cell.in_value(value)
+        return set(given) if isinstance(given, list) else {given} if isinstance(given, str) else set()
+
+    return pick
 
 
-def _itself(value: Any) -> Any:
-    return value if isinstance(value, str) else None
+def _scenes(prompt: Prompt) -> Iterator[_Question]:
+    """Yield the choices of each scene: everybody goes through a scene once at most, whatever way led to it."""
+    for scene in prompt.content["scenes"]:
+        labels = {f"{scene['id']}/{choice['id']}": choice["text"] for choice in scene.get("choices", [])}
+        if labels:
+            yield _Question(scene["text"], labels, pick=_way)
+
+
+def _way(value: Any) -> set[str]:
+    return set(value.get("path", ()))
 
 
 def _range_labels(limits: NumberRange) -> Iterator[tuple[str, str]]:
@@ -62,55 +81,11 @@ def _range_labels(limits: NumberRange) -> Iterator[tuple[str, str]]:
         yield str(number), f"{start:g} to {start + width:g}"
 
 
-def _range_of(limits: NumberRange) -> Callable[[Any], str | None]:
-    def pick(value: Any) -> str | None:
+def _range_of(limits: NumberRange) -> Callable[[Any], set[str]]:
+    def pick(value: Any) -> set[str]:
         if isinstance(value, bool) or not isinstance(value, int | float):
-            return None
+            return set()
         share = (value - limits.min) / (limits.max - limits.min)
-        return str(min(RANGES - 1, max(0, int(share * RANGES))))
+        return {str(min(RANGES - 1, max(0, int(share * RANGES))))}
 
     return pick
-
-
-def _check(prompt: Prompt) -> Iterator[_Question]:
-    for question in prompt.content["questions"]:
-        labels = {choice["id"]: choice["text"] for choice in question["choices"]}
-        yield _Question(question["text"], labels, pick=_within(question["id"]))
-
-
-def _beliefs(prompt: Prompt) -> Iterator[_Question]:
-    for line in prompt.content["items"]:
-        yield _Question(f"{line['text'].strip()} (how often)", TIMES, pick=_within(line["id"], "times"))
-        yield _Question(f"{line['text'].strip()} (how sure)", SURE, pick=_within(line["id"], "sure"))
-
-
-def _principles(prompt: Prompt) -> Iterator[_Question]:
-    ratings = {rating["id"]: rating["title"] for rating in prompt.content["ratings"]}
-    for line in prompt.content["principles"]:
-        yield _Question(line["title"], ratings, pick=_within("principles", line["id"], "rating"))
-
-
-def _structures(prompt: Prompt) -> Iterator[_Question]:
-    states = {state["id"]: state["title"] for state in prompt.content["states"]}
-    for each in prompt.content["structures"]:
-        for marker in each["markers"]:
-            text = f"{each['title'].strip()}: {marker['title']}"
-            yield _Question(text, states, pick=_within("markers", marker["id"], "state"))
-
-
-def _within(*path: str) -> Callable[[Any], Any]:
-    def pick(value: Any) -> Any:
-        for name in path:
-            value = value.get(name) if isinstance(value, dict) else None
-        return value if isinstance(value, str) else None
-
-    return pick
-
-
-_BY_KIND: dict[str, Callable[[Prompt], Iterator[_Question]]] = {
-    "case": _case,
-    "knowledge-check": _check,
-    "belief-scale": _beliefs,
-    "principle-audit": _principles,
-    "structure-canvas": _structures,
-}

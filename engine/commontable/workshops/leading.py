@@ -1,4 +1,4 @@
-"""What a facilitator does with a room: open it, move it on, time it, reveal, pause, close, and note."""
+"""What a facilitator does with a room: open it, move it on, time it, reveal, pause, and close."""
 
 from __future__ import annotations
 
@@ -8,7 +8,6 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 from commontable.people.model import checked_cohort
-from commontable.plain_text import printable
 from commontable.workshops import rows, tables
 from commontable.workshops.answers import answers_in, people_by_prompt, shown
 from commontable.workshops.codes import new_room_code
@@ -25,7 +24,6 @@ if TYPE_CHECKING:
     from commontable.workshops.rooms import Workshops
 
 _W = tables.workshops.c
-LONGEST_NOTE = 10_000
 Columns = dict[str, Any]
 
 
@@ -67,16 +65,6 @@ def act(rooms: Workshops, workshop: Workshop, name: str, asked: Mapping[str, Any
         columns = _reveal(rooms, connection, living, asked) if name == "reveal" else ACTS[name](rooms, living, asked)
         if columns:
             connection.execute(tables.workshops.update().where(_W.id == workshop.id).values(**columns))
-
-
-def note(rooms: Workshops, workshop: Workshop, text: str, *, by: str) -> None:
-    """Keep what the facilitator would do differently, beside the guide of the module."""
-    words = printable(text).strip()
-    if not words or len(words) > LONGEST_NOTE:
-        raise WorkshopError(f"A note has between 1 and {LONGEST_NOTE} characters; this one has {len(words)}.")
-    values = {"workshop": workshop.id, "module": workshop.module, "by": by, "text": words, "at": rooms.clock()}
-    with rooms.changing(workshop.id) as connection:
-        connection.execute(tables.notes.insert().values(**values))
 
 
 def _free_code(connection: sa.Connection) -> str:

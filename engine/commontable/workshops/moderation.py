@@ -17,7 +17,7 @@ from commontable.workshops import rows, tables
 from commontable.workshops.answers import answers_in, given_in
 from commontable.workshops.cards import cards_as_text
 from commontable.workshops.model import CLOSED, WorkshopError
-from commontable.workshops.showing import is_shown_as_written
+from commontable.workshops.showing import BOARD, form_of, is_shown_as_written
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -47,9 +47,11 @@ class Text:
     heading: str = ""
 
     def as_text(self, module: Module) -> str:
-        if isinstance(self.value, str):
-            return self.value.strip()
-        return cards_as_text(module.prompt(self.prompt), self.value)
+        prompt = module.prompt(self.prompt)
+        if form_of(prompt) == BOARD:
+            return cards_as_text(prompt, self.value)
+        said = (str(cell.in_value(self.value) or "").strip() for cell in prompt.cells())
+        return "\n\n".join(words for words in said if words)
 
 
 @dataclass(frozen=True)

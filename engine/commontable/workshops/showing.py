@@ -17,8 +17,13 @@ _FORMS = {
     "belief-scale": BARS,
     "principle-audit": BARS,
     "structure-canvas": BARS,
+    "decision-ladder": BARS,
+    "impact-ladder": BARS,
+    "barrier-walk": BARS,
+    "scenario": BARS,
     "asset-map": BOARD,
     "text": WORDS,
+    "case-words": WORDS,
 }
 # Totals need no reader of single answers; words and cards need one who may read them.
 _READ_ONE_BY_ONE = (Readers.FACILITATOR, Readers.GROUP)

@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING, Any
 
 import sqlalchemy as sa
 
-from commontable.people import tables as people_tables
 from commontable.workshops import rows, tables
 from commontable.workshops.answers import answers_in, counts_of, people_by_prompt, shown
 from commontable.workshops.attending import own_seat, people_in
 from commontable.workshops.moderation import texts_in
+from commontable.workshops.notes import notes_on
 from commontable.workshops.showing import form_of
 from commontable.workshops.timer import seconds_left
 
@@ -24,8 +24,7 @@ if TYPE_CHECKING:
     from commontable.workshops.moderation import Text
     from commontable.workshops.rooms import Workshops
 
-_P, _M, _T, _N = tables.people.c, tables.marks.c, tables.ticks.c, tables.notes.c
-_WHO = people_tables.people.c
+_P, _M, _T = tables.people.c, tables.marks.c, tables.ticks.c
 
 
 def state_for(rooms: Workshops, workshop: str, *, participant: str) -> dict[str, Any]:
@@ -61,7 +60,7 @@ def desk_for(rooms: Workshops, workshop: str, *, reader: str = "") -> tuple[dict
             "prompts": _prompts(connection, found, module=module, answers=answers),
             "waiting": [_waiting(text, module=module) for text in texts.waiting],
             "decided": [_decided(text, module=module) for text in texts.decided],
-            "notes": notes_of(connection, found),
+            "notes": notes_on(connection, found.module, cohorts=[found.cohort]),
             "opened_at": found.opened_at.isoformat(),
             "closed_at": found.closed_at and found.closed_at.isoformat(),
         }
@@ -93,19 +92,6 @@ def step_of(rooms: Workshops, workshop: str) -> dict[str, Any]:
         answers = answers_in(connection, found, module=rooms.module_of(found))
     newest = max((answer.version for answer in answers), default=0)
     return {"step": found.step, "answers": len(answers), "newest": newest, "state": found.state}
-
-
-def notes_of(connection: sa.Connection, workshop: Workshop) -> list[dict[str, Any]]:
-    """Return the notes on this module from all workshops of the same cohort, newest first."""
-    same = sa.select(tables.workshops.c.id).where(tables.workshops.c.cohort == workshop.cohort)
-    query = (
-        sa.select(tables.notes, _WHO.name)
-        .outerjoin(people_tables.people, _WHO.id == _N.by)
-        .where(_N.module == workshop.module, _N.workshop.in_(same))
-        .order_by(_N.number.desc())
-    )
-    found = connection.execute(query)
-    return [{"text": r.text, "by": r.name or "", "at": r.at.isoformat(), "workshop": r.workshop} for r in found]
 
 
 def common_of(workshop: Workshop, *, title: str, at: datetime) -> dict[str, Any]:

@@ -22,8 +22,8 @@ FEWEST_KEPT = 10
 TEMPLATES = Path(__file__).parent / "templates"
 
 
-def summary_html(rooms: Workshops, workshop: str, *, whom: str) -> str:
-    """Return one page that stands alone: no name, no script, nothing fetched."""
+def summary_html(rooms: Workshops, workshop: str, *, whom: str, back: str = "") -> str:
+    """Return one page that stands alone: no name, no script, nothing fetched. `back`: where it leads back to."""
     with rooms.database.read() as connection:
         found = rows.found(connection, workshop)
         module = rooms.module_of(found)
@@ -34,6 +34,7 @@ def summary_html(rooms: Workshops, workshop: str, *, whom: str) -> str:
         lang="en",
         dir="ltr",
         whom=whom,
+        back=back,
         course=rooms.course_now(),
         module=module,
         date=found.opened_at.date().isoformat(),

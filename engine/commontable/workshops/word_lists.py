@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 MOST_WORDS = 40
+ENOUGH_SHARED = 3
 SHORTEST = 3
 _WORD = re.compile(r"[^\W\d_]+(?:['\u2019][^\W\d_]+)*")
 _SMALL_WORDS = """
@@ -25,12 +26,17 @@ _SMALL = frozenset(_SMALL_WORDS.split())
 
 
 def word_list(texts: Iterable[str]) -> list[dict[str, Any]]:
-    """Return `[{word, n}]`, most frequent first; n is how many texts hold the word, so one writer counts once."""
+    """Return `[{word, n}]`, most frequent first; n is how many texts hold the word, so one writer counts once.
+
+    Words of a single text are left out as soon as some are shared: they would only be noise beside them.
+    """
     counts: Counter[str] = Counter()
     for text in texts:
         counts.update(_words_of(text))
     ordered = sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))
-    return [{"word": word, "n": n} for word, n in ordered[:MOST_WORDS]]
+    shared = [(word, n) for word, n in ordered if n > 1]
+    told = shared if len(shared) >= ENOUGH_SHARED else ordered
+    return [{"word": word, "n": n} for word, n in told[:MOST_WORDS]]
 
 
 def _words_of(text: str) -> set[str]:

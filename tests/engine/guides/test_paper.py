@@ -52,3 +52,13 @@ def test_a_knowledge_check_on_paper_does_not_answer_before_it_is_asked(gallery):
 
     assert "They are not interested." in printed
     assert "Silence after a letter says little about interest." not in printed
+
+
+@pytest.mark.parametrize("kind", sorted(KINDS))
+def test_paper_offers_every_choice_that_can_be_typed_in_from_it(gallery, kind):
+    for prompt in gallery.prompts:
+        if prompt.kind == kind:
+            printed = words_of(prompt)
+            offered = {text.strip() for cell in prompt.cells() for text in cell.choices.values()}
+
+            assert [text for text in sorted(offered) if text not in printed] == []

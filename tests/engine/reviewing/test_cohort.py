@@ -177,9 +177,19 @@ def test_promises_and_maps_that_are_their_writers_own_are_never_counted(desk):
 
     assert figures["promises"]["n"] is None
     assert figures["promises"]["rows"] == []
+    assert [told["title"] for told in figures["assets"]] == ["Families you meet together"]
+    assert "SECRET" not in str(figures)
+
+
+def test_a_course_whose_maps_are_all_their_writers_own_counts_none(root, tmp_path, new_desk):
+    readers = "title: My own household, readers: "
+    change = (f"{readers}facilitator, reply: true", f"{readers}me")
+    desk = new_desk(write_course(tmp_path / "course", checkout=root, changes=[change]))
+
+    figures = page(desk)
+
     assert figures["assets"] == []
     assert "writer's own" in figures["assets_sentence"]
-    assert "SECRET" not in str(figures)
 
 
 def test_promises_kept_are_counted_for_those_alone_who_let_it_be(desk):

@@ -3,8 +3,9 @@ import io
 
 import pytest
 
-from commontable.workshops import attending, leading
+from commontable.workshops import attending
 from commontable.workshops.attendance import attendance_csv
+from commontable.workshops.notes import keep_note
 from commontable.workshops.summary import summary_html
 
 WORDS, CASE = "m01-belonging", "m01-case"
@@ -61,7 +62,7 @@ def ended(house):
     house.act(workshop, "open-activity", number=5)
     house.reveal(workshop, WORDS)
     house.reveal(workshop, CASE)
-    leading.note(house.rooms, workshop, f"Next time {HOSTILE}", by=house.faye.id)
+    keep_note(house.rooms, workshop, f"Next time {HOSTILE}", by=house.faye.id)
     house.act(workshop, "close")
     return workshop
 

@@ -42,6 +42,37 @@ VALUES = {
 }
 
 
+STAYS_OFF = (
+    "family-asset-map",
+    "then-and-now",
+    "promise",
+    "reframe",
+    "role-planner",
+    "message-rewrite",
+    "jargon-decoder",
+    "pdca-planner",
+)
+# What everybody answers, in kinds whose ratings and choices are bars, and the bars of that by question.
+CHOSEN = {
+    "m00-decisions": (
+        {"placed": {"homework": {"now": "told", "goal": "asked"}}},
+        {"homework is for, and how much there is: Where was it": "Told", "there is: Where should it be": "Asked"},
+    ),
+    "m00-impact": (
+        {"rows": {"messages": {"levels": {"lower": "higher"}, "marks": ["two-way", "repeated"]}}},
+        {"Recorded calls that announce events": "Higher impact", "Which marks": "Two-way Repeated"},
+    ),
+    "m00-barriers": (
+        {"steps": {"door": {"made": "me", "remover": "team"}}, "last": {"choice": "needed"}},
+        {"desk: Who made it": "I did, or my team", "desk: Who can take it": "My team can", "an event?": "Yes"},
+    ),
+    "m00-front-desk": (
+        {"path": ["desk/come-back", "stopped/not-my-rule"]},
+        {"An older woman": "I need a parent", "She has not moved": "not my rule"},
+    ),
+}
+
+
 @pytest.fixture
 def gallery(root, tmp_path, new_house):
     course = write_course(tmp_path / "course", checkout=root)
@@ -139,13 +170,45 @@ def test_a_prompt_for_its_writer_alone_has_no_panel_no_count_and_no_text(gallery
         assert SECRET not in summary_html(gallery.rooms, workshop.id, whom="facilitator")
 
 
-@pytest.mark.parametrize("kind", ["family-asset-map", "then-and-now", "promise", "reframe", "scenario", "role-planner"])
+@pytest.mark.parametrize("kind", STAYS_OFF)
 def test_a_kind_that_no_wall_shows_has_no_form_whoever_reads_it(gallery, kind):
     from commontable.workshops.showing import form_of
 
     prompt = next(prompt for prompt in module_of(gallery).prompts if prompt.kind == kind)
 
     assert {form_of(replace(prompt, readers=readers)) for readers in Readers} == {None}
+
+
+@pytest.mark.parametrize("prompt", CHOSEN)
+def test_placements_and_ways_taken_are_bars_by_question(gallery, prompt):
+    value, wanted = CHOSEN[prompt]
+    workshop = gallery.open(minutes=30, module=GALLERY)
+    for person in gallery.fill(workshop, 5):
+        gallery.write(person, prompt, value, module=GALLERY)
+    gallery.reveal(workshop, prompt)
+
+    bars = gallery.panels(workshop)[prompt]["bars"]
+
+    assert len(bars) == len(wanted)
+    for group, (question, chosen) in zip(bars, wanted.items(), strict=True):
+        given = " ".join(bar["label"] for bar in group["bars"] if bar["n"] == 5)
+        assert question in group["text"]
+        assert chosen in given
+        assert sum(bar["n"] for bar in group["bars"]) in (5, 10)
+
+
+def test_words_about_a_case_reach_the_wall_as_texts_do(gallery):
+    workshop = gallery.open(minutes=30, module=GALLERY)
+    people = gallery.fill(workshop, 5)
+    said = {"families": "Why they stayed away.", "shows": "Who was asked came."}
+    versions = [gallery.write(p, "m00-case-words", said, module=GALLERY) for p in people]
+    gallery.tick(people[0], "m00-case-words")
+    gallery.let_through(workshop, versions[0])
+    gallery.reveal(workshop, "m00-case-words")
+
+    [text] = gallery.panels(workshop)["m00-case-words"]["texts"]
+
+    assert text["text"] == "Who was asked came.\n\nWhy they stayed away."
 
 
 def test_cards_stand_by_place_and_what_families_declined_stays_off_the_wall(gallery):

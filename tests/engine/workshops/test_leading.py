@@ -1,8 +1,9 @@
 import pytest
 
 from commontable.content.errors import UnknownModule
-from commontable.workshops import attending, leading
+from commontable.workshops import attending
 from commontable.workshops.model import UnknownWorkshop, WorkshopError
+from commontable.workshops.notes import keep_note
 from commontable.workshops.orders import lengths_of
 from commontable.workshops.states import own_state
 
@@ -188,7 +189,7 @@ def test_other_cohorts_do_not_learn_of_a_room(house):
 
 def test_notes_stand_with_the_module_for_the_next_workshop(house):
     first = house.open()
-    leading.note(house.rooms, first, "Leave more time for the letter.", by=house.faye.id)
+    keep_note(house.rooms, first, "Leave more time for the letter.", by=house.faye.id)
 
     [note] = house.desk(house.open())["notes"]
 
@@ -198,4 +199,4 @@ def test_notes_stand_with_the_module_for_the_next_workshop(house):
 @pytest.mark.parametrize("text", ["", "  \n ", "x" * 10_001])
 def test_a_note_of_no_use_is_refused(house, text):
     with pytest.raises(WorkshopError, match="between 1 and 10000"):
-        leading.note(house.rooms, house.open(), text, by=house.faye.id)
+        keep_note(house.rooms, house.open(), text, by=house.faye.id)

@@ -156,6 +156,33 @@ def test_a_room_from_reveal_to_what_is_kept(server, faye, room):
     assert "Paper Pia" in acts
 
 
+def test_whoever_was_in_the_room_reads_what_it_said_once_it_is_over(server, faye):
+    room = faye.post(STAFF, module=M01, minutes=90, cohort="everyone")
+    here, there = f"{STAFF}/{room['id']}", f"/me/workshops/{room['id']}"
+    inside, outside = (Caller(server, server.code_for(name)) for name in ("Ina Inside", "Otto Outside"))
+    inside.join(room["code"])
+    faye.post(f"{here}/open-activity", number=2)
+    assert inside.ask("GET", there)[0] == 404
+
+    faye.post(f"{here}/close")
+
+    status, page = inside.ask("GET", there)
+    assert (status, "What we said" in page) == (200, True)
+    assert there in inside.ask("GET", "/me")[1]
+    assert outside.ask("GET", there)[0] == 404
+
+
+def test_notes_stand_at_the_end_of_the_guide_for_the_same_cohort(server, faye, room):
+    faye.post(f"{STAFF}/{room['id']}/note", text="Leave more <b>time</b> for the letter.")
+    elsewhere = Caller(server, server.code_for("Olga", role="facilitator", cohorts=["Elsewhere"]))
+    guide = f"/staff/guides/{M01}/guide.html"
+
+    here, there = faye.ask("GET", guide)[1], elsewhere.ask("GET", guide)[1]
+
+    assert "Leave more &lt;b&gt;time&lt;/b&gt; for the letter." in here
+    assert "Leave more" not in there
+
+
 def test_bad_papers_are_listed_by_row(faye, room):
     rows = [{"name": "Pia", "answers": {"m01-case": "no-choice"}}, {"answers": {"m01-case": "ten"}}]
 

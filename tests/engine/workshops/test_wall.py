@@ -3,6 +3,7 @@ from engine.workshops.conftest import M01
 
 from commontable.workshops import attending
 from commontable.workshops.model import WorkshopError
+from commontable.workshops.word_lists import word_list
 
 CASE = "m01-case"
 WORDS = "m01-belonging"
@@ -134,3 +135,10 @@ def origins(house):
 
     with house.deployment.database.read() as connection:
         return {(r.participant, r.prompt): r.origin for r in connection.execute(tables.responses.select())}
+
+
+def test_words_of_one_text_alone_are_left_out_once_some_are_shared():
+    shared = ["The bus was late at the door.", "A late bus, a cold door.", "Nobody opened."]
+
+    assert word_list(shared) == [{"word": word, "n": 2} for word in ("bus", "door", "late")]
+    assert [each["word"] for each in word_list(["A late bus.", "Nobody."])] == ["bus", "late", "nobody"]

@@ -41,7 +41,10 @@ DESK = {
     # Activities and the timer
     "activities": _("Running order"),
     "activity-facts": _("{minutes} minutes. Led by: {leads}"),
-    "open-activity": _("Open this activity"),
+    "leads-F": _("the family co-facilitator"),
+    "leads-S": _("the staff facilitator"),
+    "leads-both": _("both of you"),
+    "open": _("Open"),
     "open-activity-of": _("Open this activity: {title}"),
     "opened": _("Open now"),
     "end-activity": _("End this activity"),
@@ -72,7 +75,7 @@ DESK = {
     "texts": _("Texts that may be shown"),
     "texts-hint": _(
         "Their writers ticked them for this room. You decide; no name is shown. A text that tells of one family, "
-        "or lets somebody be recognized, stays off the wall."
+        "or lets somebody be recognized, stays off the wall. What is let through shows once its prompt is revealed."
     ),
     "waiting": _("Waiting for you"),
     "waiting-none": _("Nothing is waiting."),
@@ -80,11 +83,11 @@ DESK = {
     "let-through": _("Let it through"),
     "keep-off": _("Keep it off"),
     "take-off": _("Take it off the wall"),
-    "state-shown": _("On the wall once its prompt is revealed"),
-    "state-hidden": _("Kept off the wall"),
+    "state-shown": _("Let through"),
+    "state-hidden": _("Kept off"),
     "pin": _("Pin it to the top"),
     "pinned": _("Pinned to the top"),
-    "heading": _("Heading to group it under"),
+    "heading": _("Group under"),
     "heading-keep": _("Group it"),
     # Papers
     "papers": _("Type papers in"),
@@ -95,6 +98,8 @@ DESK = {
     "papers-none": _("This module asks for nothing that can be typed in as a table."),
     "papers-table": _("Table of the papers"),
     "papers-columns": _("Questions in the table"),
+    "paper-whose": _("Whose paper"),
+    "paper-yes": _("Ticked"),
     "paper-code": _("Personal code"),
     "paper-name": _("or a name"),
     "paper-row": _("Paper {number}"),

@@ -19,12 +19,6 @@ _TABLES = {
     "cohort": COHORT,
     "desk": DESK,
     "review": REVIEW | MORE,
-    "papers": {
-        "shows": _("what it shows"),
-        "families": _("what families could tell us that it cannot"),
-        "card": _("{title}, card {number}"),
-        "seat": _("place"),
-    },
 }
 
 

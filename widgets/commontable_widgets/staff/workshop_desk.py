@@ -15,7 +15,7 @@ from commontable_widgets.staff.papers import paper_columns
 from commontable_widgets.staff.service import NoStaffService, StaffService
 from commontable_widgets.staff.strings import staff_table
 
-_OWN = ("service", "acts", "setup", "head", "activities", "prompts", "texts", "papers", "after")
+_OWN = ("service", "acts", "setup", "head", "activities", "prompts", "texts", "paper_cells", "papers", "after")
 _PARTS = ("dom", "strings", "words", *(f"staff/{name}" for name in _OWN))
 
 

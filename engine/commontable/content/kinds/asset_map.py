@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from commontable.content.kinds.cells import CHOICE, WORDS, Cell, choice
 from commontable.content.kinds.kind import Kind, is_blank
 from commontable.content.kinds.labels import check_labels
 from commontable.content.kinds.sources import check_file, check_lines
@@ -11,7 +12,7 @@ from commontable.content.readers import Readers
 from commontable.plain_text import escaped_markdown
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterator, Mapping
     from pathlib import Path
 
     from commontable.content.fields import Fields
@@ -23,6 +24,8 @@ WANTS = ("agreed", "declined", "not-asked")
 QUESTIONS = ("what", "how", "school", "want", "ask")
 ABOUT = ("own", "group")
 MOST_CARDS = 40
+# As many cards as a sheet of paper has room for.
+CARDS_ON_PAPER = 3
 
 
 def state_of(card: Mapping[str, str]) -> str:
@@ -92,6 +95,18 @@ def _card(card: Mapping[str, str], *, content: Mapping[str, Any]) -> str:
     return "\n".join([f"**{escaped_markdown(seat)}**", "", *lines])
 
 
+def _cells(prompt: Prompt) -> Iterator[Cell]:
+    content = prompt.content
+    menus = {"how": content["hows"], "want": content["wants"]}
+    for number in range(CARDS_ON_PAPER):
+        card = f"Card {number + 1}"
+        yield choice("cards", number, "seat", label=f"{card}: its place on the map", of=seats_of(content))
+        for name in QUESTIONS:
+            label = f"{card}: {content['questions'][name].strip()}"
+            form = CHOICE if name in menus else WORDS
+            yield Cell(("cards", number, name), label, form, menus.get(name, {}))
+
+
 def _check_source(*abouts: str) -> Callable[[Fields], None]:
     def check(fields: Fields) -> None:
         check_file(fields, "about", "frame", "questions", "hows", "wants", *GROUPS)
@@ -117,6 +132,7 @@ def _kind(name: str, *, widget: str, abouts: tuple[str, ...], widest: Readers | 
         schema=_schema,
         is_empty=_is_empty,
         as_markdown=_as_markdown,
+        cells=None if widest is Readers.ME else _cells,
         widest=widest,
         check_source=_check_source(*abouts),
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from commontable.content.fields import Fields
+from commontable.content.kinds.cells import cells_of, words
 from commontable.content.kinds.entries import (
     Part,
     asked,
@@ -23,9 +24,10 @@ from commontable.content.yaml_files import kind_of
 from commontable.plain_text import escaped_markdown
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
     from pathlib import Path
 
+    from commontable.content.kinds.cells import Cell
     from commontable.content.prompt import Prompt
 
 PARTS = ("barrier", "made", "remover", "change")
@@ -91,6 +93,14 @@ def _check_last(fields: Fields) -> None:
         raise last.error(f"'{strange[0]}' is read by no widget; take it out")
 
 
+def _cells(prompt: Prompt) -> Iterator[Cell]:
+    content = prompt.content
+    yield words("event", label=content["questions"]["event"])
+    for step in content["steps"]:
+        yield from cells_of(_parts(content), "steps", step["id"], under=step["title"])
+    yield from cells_of(_last_parts(content), "last", under=content["last"]["title"])
+
+
 KIND = Kind(
     name="barrier-walk",
     widget="BarrierWalk",
@@ -99,5 +109,6 @@ KIND = Kind(
     schema=_schema,
     is_empty=is_open,
     as_markdown=_as_markdown,
+    cells=_cells,
     check_source=_check_source,
 )

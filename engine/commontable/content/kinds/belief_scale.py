@@ -4,21 +4,30 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from commontable.content.kinds.cells import choice
 from commontable.content.kinds.kind import Kind
 from commontable.content.kinds.sources import check_file, check_lines
 from commontable.content.readers import Readers
 from commontable.plain_text import escaped_markdown
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
     from commontable.content.fields import Fields
+    from commontable.content.kinds.cells import Cell
     from commontable.content.prompt import Prompt
 
 TIMES = {"0": "not once", "1": "once", "2-3": "two or three times", "4+": "four times or more"}
 SURE = {"not": "not sure", "a-little": "a little sure", "fairly": "fairly sure", "very": "very sure"}
 # What a second asking adds: the same of the start, seen from today.
 _START = {"start_times": TIMES, "start_sure": SURE}
+_ASKED = {
+    "times": "how often",
+    "sure": "how sure",
+    "start_times": "how often at the start",
+    "start_sure": "how sure at the start",
+}
 
 
 def asks_again(prompt: Prompt) -> bool:
@@ -26,12 +35,15 @@ def asks_again(prompt: Prompt) -> bool:
     return bool(prompt.settings.get("again", False))
 
 
+def _parts(prompt: Prompt) -> dict[str, dict[str, str]]:
+    return {"times": TIMES, "sure": SURE, **(_START if asks_again(prompt) else {})}
+
+
 def _schema(prompt: Prompt) -> dict[str, Any]:
-    parts = {"times": TIMES, "sure": SURE, **(_START if asks_again(prompt) else {})}
     answer = {
         "type": "object",
         "additionalProperties": False,
-        "properties": {name: {"enum": list(choices)} for name, choices in parts.items()},
+        "properties": {name: {"enum": list(choices)} for name, choices in _parts(prompt).items()},
     }
     names = [line["id"] for line in prompt.content["items"]]
     return {"type": "object", "additionalProperties": False, "properties": dict.fromkeys(names, answer)}
@@ -66,6 +78,12 @@ def _check_source(fields: Fields) -> None:
     check_lines(fields, "items", texts=("text",))
 
 
+def _cells(prompt: Prompt) -> Iterator[Cell]:
+    for line in prompt.content["items"]:
+        for name, choices in _parts(prompt).items():
+            yield choice(line["id"], name, label=f"{line['text'].strip()} ({_ASKED[name]})", of=choices)
+
+
 KIND = Kind(
     name="belief-scale",
     widget="BeliefScale",
@@ -74,6 +92,7 @@ KIND = Kind(
     schema=_schema,
     is_empty=_is_empty,
     as_markdown=_as_markdown,
+    cells=_cells,
     widest=Readers.COUNT,
     check_source=_check_source,
 )

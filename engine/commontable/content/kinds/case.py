@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from commontable.content.kinds.cells import NUMBER, Cell, choice
 from commontable.content.kinds.kind import Kind
 from commontable.plain_text import escaped_markdown
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
     from commontable.content.prompt import Prompt
@@ -30,6 +32,14 @@ def _as_markdown(value: Any, prompt: Prompt, _folder: Path) -> str:
     return escaped_markdown(labels.get(value, str(value)))
 
 
+def _cells(prompt: Prompt) -> Iterator[Cell]:
+    question = str(prompt.settings.get("question") or prompt.title)
+    if prompt.number is not None:
+        yield Cell((), question.strip(), NUMBER)
+    else:
+        yield choice(label=question, of={option.id: option.label for option in prompt.options})
+
+
 KIND = Kind(
     name="case",
     widget="DataView",
@@ -38,5 +48,6 @@ KIND = Kind(
     schema=_schema,
     is_empty=_is_empty,
     as_markdown=_as_markdown,
+    cells=_cells,
     graded=True,
 )

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from commontable.content.kinds.cells import cells_of
 from commontable.content.kinds.entries import Part, closed, entry_schema, is_open
 from commontable.content.kinds.kind import Kind
 from commontable.plain_text import escaped_markdown
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
+    from commontable.content.kinds.cells import Cell
     from commontable.content.prompt import Prompt
 
 PARTS = (
@@ -32,6 +35,10 @@ def _as_markdown(value: Any, _prompt: Prompt, _folder: Path) -> str:
     )
 
 
+def _cells(prompt: Prompt) -> Iterator[Cell]:
+    yield from cells_of(PARTS, under=prompt.title)
+
+
 KIND = Kind(
     name="case-words",
     widget="CaseWords",
@@ -40,4 +47,5 @@ KIND = Kind(
     schema=_schema,
     is_empty=is_open,
     as_markdown=_as_markdown,
+    cells=_cells,
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from commontable.content.kinds.cells import cells_of
 from commontable.content.kinds.entries import (
     Part,
     asked,
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from commontable.content.fields import Fields
+    from commontable.content.kinds.cells import Cell
     from commontable.content.prompt import Prompt
 
 PARTS = ("now", "goal", "agenda", "decided", "changed", "next")
@@ -87,6 +89,15 @@ def _check_source(fields: Fields) -> None:
             raise line.error(f"the id '{line.text('id')}' is kept for a decision of the writer's own")
 
 
+def _cells(prompt: Prompt) -> Iterator[Cell]:
+    content = prompt.content
+    for line in content["decisions"]:
+        yield from cells_of(_parts(content), "placed", line["id"], under=line["title"])
+    for number, name in enumerate(OWN, 1):
+        parts = (*asked(content, "name"), *_parts(content))
+        yield from cells_of(parts, "placed", name, under=f"{content['own'].strip()} {number}")
+
+
 KIND = Kind(
     name="decision-ladder",
     widget="DecisionLadder",
@@ -95,5 +106,6 @@ KIND = Kind(
     schema=_schema,
     is_empty=is_open,
     as_markdown=_as_markdown,
+    cells=_cells,
     check_source=_check_source,
 )

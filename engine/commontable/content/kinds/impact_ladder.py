@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from commontable.content.kinds.cells import cells_of, choice
 from commontable.content.kinds.entries import (
     Part,
     block,
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from commontable.content.fields import Fields
+    from commontable.content.kinds.cells import Cell
     from commontable.content.prompt import Prompt
 
 LEVELS = ("higher", "moderate", "lower")
@@ -105,6 +107,16 @@ def _checked_rows(fields: Fields, *, marks: set[str]) -> list[str]:
     return [row.text("id") for row in rows]
 
 
+def _cells(prompt: Prompt) -> Iterator[Cell]:
+    content = prompt.content
+    for name, row in rows_of(content).items():
+        for level in LEVELS:
+            label = f"{row['title'].strip()}: {row[level]}"
+            yield choice("rows", name, "levels", level, label=label, of=content["levels"])
+        yield from cells_of(_row_parts(content, row), "rows", name, under=row["title"])
+    yield from cells_of(_own_parts(content), "own", under=content["own"]["title"])
+
+
 KIND = Kind(
     name="impact-ladder",
     widget="ImpactLadder",
@@ -113,5 +125,6 @@ KIND = Kind(
     schema=_schema,
     is_empty=is_open,
     as_markdown=_as_markdown,
+    cells=_cells,
     check_source=_check_source,
 )

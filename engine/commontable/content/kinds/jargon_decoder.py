@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from commontable.content.kinds.cells import choice, words
 from commontable.content.kinds.kind import Kind, is_blank
 from commontable.content.kinds.sources import check_file, check_lines
 from commontable.plain_text import escaped_markdown
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
     from commontable.content.fields import Fields
+    from commontable.content.kinds.cells import Cell
     from commontable.content.prompt import Prompt
 
 MARKS = {"would-do": "Mine would do.", "again": "Show me this one again."}
@@ -62,6 +65,12 @@ def _check_source(fields: Fields) -> None:
     check_lines(fields, "cards", texts=("sentence",))
 
 
+def _cells(prompt: Prompt) -> Iterator[Cell]:
+    for card in prompt.content["cards"]:
+        yield words("cards", card["id"], "mine", label=card["sentence"])
+        yield choice("cards", card["id"], "mark", label=f"My words for: {card['sentence'].strip()}", of=MARKS)
+
+
 KIND = Kind(
     name="jargon-decoder",
     widget="JargonDecoder",
@@ -70,5 +79,6 @@ KIND = Kind(
     schema=_schema,
     is_empty=_is_empty,
     as_markdown=_as_markdown,
+    cells=_cells,
     check_source=_check_source,
 )

@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
     from pathlib import Path
 
     from commontable.content.fields import Fields
+    from commontable.content.kinds.cells import Cell
     from commontable.content.prompt import Prompt
     from commontable.content.readers import Readers
 
@@ -21,7 +22,8 @@ class Kind:
     """One kind of prompt: its widget, the value it keeps and how a reader is shown it.
 
     `wanted` finishes the sentence "This prompt keeps …". `widest` is the audience that no author may widen.
-    `check_source` raises unless the file that the widget reads has its form.
+    `check_source` raises unless the file that the widget reads has its form. `cells` yields every single answer of
+    the value; None for kinds that nobody but the writer ever reads.
     """
 
     name: str
@@ -34,6 +36,7 @@ class Kind:
     graded: bool = False
     widest: Readers | None = None
     check_source: Callable[[Fields], None] | None = None
+    cells: Callable[[Prompt], Iterable[Cell]] | None = None
 
 
 def is_blank(text: Any) -> bool:

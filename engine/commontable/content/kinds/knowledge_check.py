@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from commontable.content.kinds.cells import choice
 from commontable.content.kinds.kind import Kind
 from commontable.content.kinds.sources import check_file, check_lines
 from commontable.plain_text import escaped_markdown
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
     from commontable.content.fields import Fields
+    from commontable.content.kinds.cells import Cell
     from commontable.content.prompt import Prompt
 
 
@@ -46,6 +49,12 @@ def _check_source(fields: Fields) -> None:
         check_lines(question, "choices", texts=("text", "feedback"))
 
 
+def _cells(prompt: Prompt) -> Iterator[Cell]:
+    for question in prompt.content["questions"]:
+        texts = {each["id"]: each["text"] for each in question["choices"]}
+        yield choice(question["id"], label=question["text"], of=texts)
+
+
 KIND = Kind(
     name="knowledge-check",
     widget="KnowledgeCheck",
@@ -54,5 +63,6 @@ KIND = Kind(
     schema=_schema,
     is_empty=_is_empty,
     as_markdown=_as_markdown,
+    cells=_cells,
     check_source=_check_source,
 )

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from commontable.content.kinds.cells import SEVERAL, Cell, choice, words
 from commontable.content.kinds.kind import Kind, is_blank
 from commontable.content.kinds.labels import check_labels
 from commontable.content.kinds.sources import check_file, check_lines
 from commontable.plain_text import escaped_markdown
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
     from pathlib import Path
 
     from commontable.content.fields import Fields
@@ -95,6 +96,19 @@ def _check_source(fields: Fields) -> None:
     check_labels(fields, "touches", wanted=TOUCHES)
 
 
+def _cells(prompt: Prompt) -> Iterator[Cell]:
+    content = prompt.content
+    messages = {each["id"]: each["title"] for each in content["messages"]}
+    languages = {each["id"]: each["text"] for each in content["languages"]}
+    yield choice("message", label="Which message", of={**messages, OWN: "One of my own"})
+    yield words("own", label="My own message, as it was")
+    yield Cell(("touches",), "What my own message touches", SEVERAL, content["touches"])
+    yield choice("language", label="Language of the new message", of=languages)
+    yield words("after", label="The new message")
+    for each in content["questions"]:
+        yield words("answers", each["id"], label=each["text"])
+
+
 KIND = Kind(
     name="message-rewrite",
     widget="MessageRewrite",
@@ -103,5 +117,6 @@ KIND = Kind(
     schema=_schema,
     is_empty=_is_empty,
     as_markdown=_as_markdown,
+    cells=_cells,
     check_source=_check_source,
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from commontable.content.kinds.cells import DAY, WORDS, Cell
 from commontable.content.kinds.entries import (
     Part,
     block,
@@ -17,7 +18,7 @@ from commontable.content.kinds.kind import Kind
 from commontable.content.kinds.sources import check_file, check_lines
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
     from pathlib import Path
 
     from commontable.content.fields import Fields
@@ -85,6 +86,13 @@ def _check_source(fields: Fields) -> None:
         raise fields.error("two fields have the same id. Give one of them another")
 
 
+def _cells(prompt: Prompt) -> Iterator[Cell]:
+    for phase in prompt.content["phases"]:
+        for each in phase["fields"]:
+            label = f"{phase['title'].strip()}: {each['question'].strip()}"
+            yield Cell(("fields", each["id"]), label, DAY if each["form"] == "date" else WORDS)
+
+
 KIND = Kind(
     name="pdca-planner",
     widget="PdcaPlanner",
@@ -93,5 +101,6 @@ KIND = Kind(
     schema=_schema,
     is_empty=is_open,
     as_markdown=_as_markdown,
+    cells=_cells,
     check_source=_check_source,
 )

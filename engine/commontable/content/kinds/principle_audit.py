@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from commontable.content.kinds.cells import cells_of
 from commontable.content.kinds.entries import (
     Part,
     asked,
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from commontable.content.fields import Fields
+    from commontable.content.kinds.cells import Cell
     from commontable.content.prompt import Prompt
 
 PARTS = ("rating", "evidence", "families", "next")
@@ -73,6 +75,11 @@ def _check_source(fields: Fields) -> None:
     check_lines(fields, "principles", texts=("title", "text"))
 
 
+def _cells(prompt: Prompt) -> Iterator[Cell]:
+    for line in prompt.content["principles"]:
+        yield from cells_of(_parts(prompt.content), "principles", line["id"], under=line["title"])
+
+
 KIND = Kind(
     name="principle-audit",
     widget="PrincipleAudit",
@@ -81,5 +88,6 @@ KIND = Kind(
     schema=_schema,
     is_empty=is_open,
     as_markdown=_as_markdown,
+    cells=_cells,
     check_source=_check_source,
 )

@@ -6,10 +6,12 @@ import re
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
+from commontable.content.kinds.cells import DAY, YES, Cell, choice, words
 from commontable.content.kinds.kind import Kind, is_blank
 from commontable.plain_text import escaped_markdown
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
     from commontable.content.prompt import Prompt
@@ -72,6 +74,14 @@ def _day_in_words(day: date) -> str:
     return f"{day:%B} {day.day}, {day.year}"
 
 
+def _cells(_prompt: Prompt) -> Iterator[Cell]:
+    yield choice("act", label="Ask or tell", of=ACTS)
+    yield words("what", label="One thing I will ask or tell one family (no name)")
+    yield words("could_say_no", label="What would let them say no?")
+    yield Cell(("when",), "When I come back with what I did", DAY)
+    yield Cell(("not_this_month",), NOT_THIS_MONTH, YES)
+
+
 KIND = Kind(
     name="promise",
     widget="Promise",
@@ -80,4 +90,5 @@ KIND = Kind(
     schema=_schema,
     is_empty=_is_empty,
     as_markdown=_as_markdown,
+    cells=_cells,
 )

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from commontable.content.kinds.cells import words
 from commontable.content.kinds.kind import Kind, is_blank
 from commontable.content.kinds.sources import check_file, check_lines
 from commontable.plain_text import escaped_markdown
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
     from pathlib import Path
 
     from commontable.content.fields import Fields
+    from commontable.content.kinds.cells import Cell
     from commontable.content.prompt import Prompt
 
 ALONE_AND_TOGETHER = ("alone", "together")
@@ -69,6 +71,13 @@ def _groups(fields: Fields) -> list[Fields]:
     return [line for group in groups for line in check_lines(group, "roles", texts=_TEXTS)]
 
 
+def _cells(prompt: Prompt) -> Iterator[Cell]:
+    content = prompt.content
+    groups = content.get("groups") or [{"roles": content[name]} for name in ALONE_AND_TOGETHER]
+    for role in (role for group in groups for role in group["roles"]):
+        yield words("changes", role["id"], label=f"{role['title'].strip()}: {role['question']}")
+
+
 KIND = Kind(
     name="role-planner",
     widget="RolePlanner",
@@ -77,5 +86,6 @@ KIND = Kind(
     schema=_schema,
     is_empty=_is_empty,
     as_markdown=_as_markdown,
+    cells=_cells,
     check_source=_check_source,
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from commontable.content.kinds.cells import choice, words
 from commontable.content.kinds.kind import Kind, is_blank
 from commontable.content.kinds.script import check_script
 from commontable.plain_text import escaped_markdown
@@ -12,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from pathlib import Path
 
+    from commontable.content.kinds.cells import Cell
     from commontable.content.prompt import Prompt
 
 
@@ -79,6 +81,15 @@ def _line(text: str) -> str:
     return escaped_markdown(text.strip())
 
 
+def _cells(prompt: Prompt) -> Iterator[Cell]:
+    content, said = prompt.content, asks_of(prompt.content)
+    for number in range(len(content["scenes"])):
+        yield choice("path", number, label=f"What I said, step {number + 1}", of=said)
+    for name, text in said.items():
+        yield words("asks", name, label=f"After “{text.strip()}”: {content['ask']}")
+    yield words("reflection", label=content["reflect"])
+
+
 KIND = Kind(
     name="scenario",
     widget="Scenario",
@@ -87,5 +98,6 @@ KIND = Kind(
     schema=_schema,
     is_empty=_is_empty,
     as_markdown=_as_markdown,
+    cells=_cells,
     check_source=check_script,
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from commontable.content.kinds.cells import cells_of
 from commontable.content.kinds.entries import (
     Part,
     asked,
@@ -20,10 +21,11 @@ from commontable.content.kinds.labels import check_labels
 from commontable.content.kinds.sources import check_file, check_lines
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
     from pathlib import Path
 
     from commontable.content.fields import Fields
+    from commontable.content.kinds.cells import Cell
     from commontable.content.prompt import Prompt
 
 PARTS = ("state", "words")
@@ -73,6 +75,15 @@ def _check_source(fields: Fields) -> None:
         raise fields.error("two markers have the same id. Give one of them another")
 
 
+def _cells(prompt: Prompt) -> Iterator[Cell]:
+    content = prompt.content
+    for each in content["structures"]:
+        for marker in each["markers"]:
+            title = f"{each['title'].strip()}: {marker['title']}"
+            yield from cells_of(_parts(content), "markers", marker["id"], under=title)
+    yield from cells_of(asked(content, *FIRST))
+
+
 KIND = Kind(
     name="structure-canvas",
     widget="StructureCanvas",
@@ -81,5 +92,6 @@ KIND = Kind(
     schema=_schema,
     is_empty=is_open,
     as_markdown=_as_markdown,
+    cells=_cells,
     check_source=_check_source,
 )

@@ -13,10 +13,12 @@ from commontable.responses.database import now
 from commontable.responses.model import OVERALL
 from commontable.serving.pages.access import ParticipantPage
 from commontable.serving.progress import progress_in
+from commontable.workshops.past import past_of
 
 if TYPE_CHECKING:
     from commontable.content.module import Module
     from commontable.portfolio.promises import Promise
+    from commontable.workshops.model import Workshop
 
 WHOLE = "Your hand-in as a whole"
 
@@ -40,6 +42,14 @@ class MePage(ParticipantPage):
             "went": WENT,
             "words": [word for module in course.modules for word in self._words(module)],
             "feedback": [reply for module in course.modules for reply in self._replies(module)],
+            "workshops": [self._workshop(each) for each in past_of(self.deployment.workshops, self._reader.person)],
+        }
+
+    def _workshop(self, workshop: Workshop) -> dict[str, Any]:
+        return {
+            "title": self.deployment.course.module(workshop.module).title,
+            "at": workshop.opened_at,
+            "url": self.in_base(f"me/workshops/{workshop.id}"),
         }
 
     @property

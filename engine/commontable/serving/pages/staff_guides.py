@@ -19,6 +19,7 @@ from commontable.guides import UnknownGuide, document, guide_named, guides_of
 from commontable.serving.headers import POLICY, content_security_policy
 from commontable.serving.pages.access import StaffPage
 from commontable.serving.pages.staff_menu import MenuPage
+from commontable.workshops.notes import notes_for
 
 if TYPE_CHECKING:
     from commontable.guides import Guide
@@ -89,7 +90,13 @@ class GuidePage(StaffPage):
         course = self.deployment.course
         minutes = int("".join(filter(str.isdigit, name)) or 90)
         back = self.in_base("staff/guides/")
-        return document(guide_named(course, guide), FILES[name], course=course, minutes=minutes, back=back)
+        found = guide_named(course, guide)
+        return document(found, FILES[name], course=course, minutes=minutes, back=back, notes=self._notes(found))
+
+    def _notes(self, guide: Guide) -> list[dict[str, Any]]:
+        if guide.module is None:
+            return []
+        return notes_for(self.deployment.workshops, guide.module.folder, cohorts=self.staff_reader().cohorts)
 
     def _send_page(self, page: str) -> None:
         # The one script of the slides stands in the file, so that the file works from a memory stick too.

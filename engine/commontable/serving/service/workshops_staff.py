@@ -16,6 +16,7 @@ from commontable.serving.service.workshop_stream import stream
 from commontable.workshops import leading
 from commontable.workshops.model import UnknownWorkshop
 from commontable.workshops.moderation import decide
+from commontable.workshops.notes import keep_note
 from commontable.workshops.orders import lengths_of
 from commontable.workshops.paper import BadPapers, keep_papers
 from commontable.workshops.states import desk_for, row_of, step_of
@@ -120,7 +121,7 @@ class WorkshopLeadHandler(WorkshopStaffService):
         if act == "word":
             decide(self.rooms, workshop, asked, by=by)
         elif act == "note":
-            leading.note(self.rooms, workshop, str(asked.get("text", "")), by=by)
+            keep_note(self.rooms, workshop, str(asked.get("text", "")), by=by)
         elif act == "paper":
             kept = keep_papers(self.rooms, workshop, asked.get("rows"), by=by)
             return {"rows": kept.rows, "codes": list(kept.codes)}

@@ -40,8 +40,8 @@ function table(title, heads, rows) {
 }
 
 function cells(n, most, extra = "") {
-  const bar = make("div", { class: `ct-wall-bar ${extra}` });
-  bar.style.inlineSize = `${(100 * n) / most}%`;
+  const bar = n > 0 && make("div", { class: `ct-wall-bar ${extra}` });
+  if (bar) bar.style.inlineSize = `${(100 * n) / most}%`;
   return [make("td", { class: "ct-wall-rail", "aria-hidden": "true" }, bar), make("td", { class: "ct-wall-n", text: n })];
 }
 

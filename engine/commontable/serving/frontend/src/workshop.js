@@ -111,7 +111,8 @@ class Workshop {
     this.stop?.();
     this.timer.set(null);
     this.ticks?.end();
-    this.bar.end(name);
+    const id = encodeURIComponent(this.#state?.id ?? "");
+    this.bar.end(name, { said: name === "ended" && id ? `${this.page.root}../me/workshops/${id}` : "" });
     return false;
   }
 }

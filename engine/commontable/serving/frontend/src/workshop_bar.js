@@ -43,7 +43,8 @@ export class Bar {
       make("label", { for: "ct-table-name", text: say("tableName") }), this.tableName,
       make("button", { type: "submit", class: "ct-workshop-button", text: say("keep") }),
       make("button", { type: "button", class: "ct-workshop-button ct-workshop-leave", text: say("leave"), on: { click: () => this.acts.leave() } }));
-    const more = make("details", { class: "ct-workshop-more" }, make("summary", { text: say("more") }), form);
+    this.tableNow = make("summary", { text: say("more") });
+    const more = make("details", { class: "ct-workshop-more" }, this.tableNow, form);
     more.addEventListener("keydown", (event) => event.key === "Escape" && this.#fold(more));
     more.addEventListener("focusout", ({ relatedTarget }) => relatedTarget && !more.contains(relatedTarget) && (more.open = false));
     return more;
@@ -75,6 +76,9 @@ export class Bar {
     this.done.setAttribute("aria-pressed", mine.mark === "finished");
     this.pass.setAttribute("aria-pressed", mine.mark === "passed");
     this.table.hidden = Boolean(elsewhere);
+    // Whoever goes on to the next activity still sees for whom they are writing.
+    setText(this.tableNow, mine.table ? say("moreAs", { table: short(mine.table) }) : say("more"));
+    this.tableNow.classList.toggle("ct-workshop-on", Boolean(mine.table));
     if (!this.table.open) {
       this.forTable.checked = Boolean(mine.table);
       this.tableName.value = mine.table ?? "";
@@ -108,13 +112,16 @@ export class Bar {
     this.notice.replaceChildren();
   }
 
-  end(name) {
+  // `said`: where what the room said can be read, for those who stayed to its end.
+  end(name, { said } = {}) {
     const close = make("button", { type: "button", class: "ct-workshop-button", text: say("close"), on: { click: () => this.acts.closed() } });
     for (const part of [this.time, this.done, this.pass, this.table, this.link]) part.hidden = true;
     this.withdraw();
     this.tell("");
     setText(this.title, say(name));
-    this.title.after(close);
+    this.node.classList.add("ct-workshop-over");
+    if (said) this.title.after(make("a", { class: "ct-workshop-button", href: said, text: say("said") }), close);
+    else this.title.after(close);
   }
 }
 

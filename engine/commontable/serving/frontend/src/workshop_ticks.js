@@ -2,7 +2,7 @@
 import { make, setText } from "./make.js";
 import { say } from "./workshop_strings.js";
 
-const SHOWABLE = /\.(Reflection|AssetMap)$/;
+const SHOWABLE = /\.(Reflection|CaseWords|AssetMap)$/;
 
 export class Ticks {
   #placed = new Map();

@@ -18,12 +18,15 @@ function activitiesView({ t, act }) {
   };
 }
 
+/* The letters that the guides use for who leads; a guide may also write it out. */
+const inWords = (t, leads) => (["F", "S", "both"].includes(leads) ? t(`leads-${leads}`) : leads);
+
 function activityLine({ t, act, each, inside }) {
-  const open = press(t("open-activity"), () => act("open-activity", { number: each.number }), { "aria-label": t("open-activity-of", { title: each.title }) });
+  const open = press(t("open"), () => act("open-activity", { number: each.number }), { "aria-label": t("open-activity-of", { title: each.title }) });
   const now = make("span", { class: "ct-mark", text: t("opened") });
   const node = make("li", {},
     make("div", { class: "ct-desk-row" },
-      make("div", {}, make("strong", { text: each.title }), make("p", { class: "ct-quiet", text: t("activity-facts", each) })), now, open));
+      make("div", {}, make("strong", { text: each.title }), make("p", { class: "ct-quiet", text: t("activity-facts", { ...each, leads: inWords(t, each.leads) }) })), now, open));
   return {
     node,
     show({ isNow, works }) {
@@ -56,7 +59,8 @@ function timerView({ t, act }) {
   setInterval(tick, 250);
   return {
     node: make("div", { class: "ct-desk-timing", role: "group", "aria-label": t("timer") },
-      shows, labelled(t("timer-minutes"), minutes), make("div", { class: "ct-desk-acts" }, start, hold, on, stop)),
+      make("div", { class: "ct-desk-acts" }, shows, hold, on, stop),
+      make("div", { class: "ct-desk-acts ct-desk-beside" }, labelled(t("timer-minutes"), minutes), start)),
     show({ timer, now: server, activity, state }) {
       now = timer;
       if (server) ahead = Date.now() - Date.parse(server);

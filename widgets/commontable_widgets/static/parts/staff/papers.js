@@ -2,15 +2,20 @@
 function papersView({ t, columns, keep }) {
   const asked = new Set();
   const body = make("tbody");
-  const head = make("tr");
+  const [over, head] = [make("tr"), make("tr")];
   const said = sayer();
   const [problems, codes] = [make("ul", { class: "ct-desk-problems" }), make("ul", { class: "ct-desk-codes" })];
   let rows = [];
 
+  let titleOf = (prompt) => prompt;
+
   function draw() {
+    const columns = shown();
     const who = ["paper-code", "paper-name"].map((name) => make("th", { scope: "col", text: t(name) }));
-    head.replaceChildren(...who, ...shown().map(({ label }) => make("th", { scope: "col", text: label })));
-    rows.forEach((row) => row.draw(shown()));
+    over.replaceChildren(groupHead(t("paper-whose"), 2), ...promptsOf(columns).map((prompt) =>
+      groupHead(titleOf(prompt), columns.filter((column) => column.prompt === prompt).length)));
+    head.replaceChildren(...who, ...columns.map(({ label }) => make("th", { scope: "col", text: label })));
+    rows.forEach((row) => row.draw(columns));
     body.replaceChildren(...rows.map(({ node }) => node));
   }
   const shown = () => columns.filter(({ prompt }) => asked.has(prompt));
@@ -20,14 +25,16 @@ function papersView({ t, columns, keep }) {
   }
   function choose(prompts, titles) {
     for (const { prompt } of columns) if (prompts.includes(prompt)) asked.add(prompt);
-    picks.replaceChildren(...[...new Set(columns.map(({ prompt }) => prompt))].map((prompt) => pickOf(prompt, titles.get(prompt) ?? prompt)));
+    titleOf = (prompt) => titles.get(prompt) ?? prompt;
+    picks.replaceChildren(...promptsOf(columns).map((prompt) => pickOf(prompt, titleOf(prompt))));
     rows = [];
     add();
   }
   function pickOf(prompt, title) {
-    const box = make("input", { type: "checkbox", on: { change: () => { (box.checked ? asked.add(prompt) : asked.delete(prompt)); draw(); } } });
+    const { box, node } = tickBox(title);
     box.checked = asked.has(prompt);
-    return make("label", { class: "ct-choice" }, box, title);
+    box.addEventListener("change", () => { (box.checked ? asked.add(prompt) : asked.delete(prompt)); draw(); });
+    return node;
   }
   async function send() {
     const filled = rows.filter((row) => row.isFilled());
@@ -41,7 +48,7 @@ function papersView({ t, columns, keep }) {
     if (!problem) { rows = []; add(); }
   }
   const picks = make("fieldset", { class: "ct-desk-picks" });
-  const scroll = make("div", { class: "ct-desk-scroll", tabindex: "0", role: "region", "aria-label": t("papers-table") }, make("table", {}, make("thead", {}, head), body));
+  const scroll = make("div", { class: "ct-desk-scroll", tabindex: "0", role: "region", "aria-label": t("papers-table") }, make("table", {}, make("thead", {}, over, head), body));
   const table = columns.length
     ? [make("details", {}, make("summary", { text: t("papers-columns") }), picks), scroll,
       make("div", { class: "ct-desk-acts" }, press(t("paper-more"), add), press(t("paper-keep"), send, { main: true })), said.node, problems, codes]
@@ -50,6 +57,9 @@ function papersView({ t, columns, keep }) {
   return { node: make("section", { class: "ct-desk-part", "aria-label": t("papers") }, fold), choose };
 }
 
+const promptsOf = (columns) => [...new Set(columns.map(({ prompt }) => prompt))];
+const groupHead = (text, span) => make("th", { scope: "colgroup", colspan: span, class: "ct-desk-group", text });
+
 function paperRow({ t, number }) {
   const cells = new Map();
   const who = ["code", "name"].map((name) =>
@@ -57,43 +67,21 @@ function paperRow({ t, number }) {
   const [code, name] = who;
   const node = make("tr");
   const key = ({ prompt, path }) => [prompt, ...path].join("/");
-  const cell = (column) => {
-    const label = `${t("paper-row", { number })}: ${column.label}`;
-    const options = column.choices.map(({ id, text }) => make("option", { value: id, text }));
-    return column.choices.length
-      ? make("select", { class: "ct-pick", "aria-label": label }, make("option", { value: "", text: t("choose") }), ...options)
-      : make("textarea", { class: "ct-box", rows: "2", dir: "auto", "aria-label": label });
+  const cellOf = (column) => {
+    const known = cells.get(key(column));
+    if (known) return known;
+    const fresh = paperCell({ t, column, label: `${t("paper-row", { number })}: ${column.label}` });
+    cells.set(key(column), fresh);
+    return fresh;
   };
   return {
     node,
-    draw(columns) {
-      for (const column of columns) if (!cells.has(key(column))) cells.set(key(column), cell(column));
-      node.replaceChildren(...who.map((box) => make("td", {}, box)), ...columns.map((column) => make("td", {}, cells.get(key(column)))));
-    },
+    draw: (columns) => node.replaceChildren(...[...who, ...columns.map((column) => cellOf(column).node)].map((box) => make("td", {}, box))),
     number,
-    isFilled: () => [...who, ...cells.values()].some(({ value }) => value.trim() !== ""),
+    isFilled: () => who.some(({ value }) => value.trim()) || [...cells.values()].some(({ read }) => read() !== undefined),
     value: (columns) => ({
       ...(code.value.trim() ? { code: code.value.trim() } : { name: name.value.trim() }),
-      answers: answersOf(columns.map((column) => [column, cells.get(key(column)).value])),
+      answers: answersOf(columns.map((column) => [column, cellOf(column).read()])),
     }),
   };
-}
-
-/* What is empty is no answer; a path leads into the answer's own form, a number in it into a list. */
-function answersOf(pairs) {
-  const answers = {};
-  for (const [{ prompt, path }, value] of pairs) {
-    if (value.trim() === "") continue;
-    const steps = [prompt, ...path];
-    const fresh = (at) => (typeof steps[at + 1] === "number" ? [] : {});
-    const holder = steps.slice(0, -1).reduce((part, step, at) => (part[step] ??= fresh(at)), answers);
-    holder[steps.at(-1)] = value;
-  }
-  return withoutGaps(answers);
-}
-
-function withoutGaps(value) {
-  if (Array.isArray(value)) return value.filter((each) => each !== undefined).map(withoutGaps);
-  if (value && typeof value === "object") return Object.fromEntries(Object.entries(value).map(([name, part]) => [name, withoutGaps(part)]));
-  return value;
 }
