@@ -32,9 +32,12 @@ def add_arguments(parser: ArgumentParser) -> None:
     use = acts.add_parser(
         "use", help="load a CSV file as a table of our district, or list what is wrong with it"
     )
-    use.add_argument("file", type=Path, metavar="FILE")
+    use.add_argument("file", type=Path, metavar="FILE", help="the CSV file")
     use.add_argument("--as", dest="name", required=True, metavar="NAME", help="the table, such as contacts")
-    use.add_argument("--map", dest="map_file", type=Path, metavar="MAP", help="a YAML file: ours from theirs")
+    use.add_argument(
+        "--map", dest="map_file", type=Path, metavar="MAP", help="where our columns and codes are in yours, as YAML"
+    )
+    use.epilog = "A map is explained, with an example, in docs/running.md."
     use.set_defaults(do=_use)
 
     for act in (template, use):

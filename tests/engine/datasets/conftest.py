@@ -1,6 +1,7 @@
 """A data folder of one's own, and the real public files where they lie beside the project."""
 
 import os
+import re
 from pathlib import Path
 
 import pytest
@@ -26,3 +27,9 @@ def shared():
             "the real public files are not beside the project; COMMONTABLE_SHARED can name their folder"
         )
     return folder
+
+
+@pytest.fixture(scope="session")
+def new_york():
+    """Return the map that docs/running.md shows."""
+    return re.search(r"```yaml\n(.*?)```", (ROOT / "docs/running.md").read_text("utf-8"), re.DOTALL)[1]

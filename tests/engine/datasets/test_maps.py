@@ -41,6 +41,19 @@ def test_columns_codes_constants_and_empty_cells_are_taken_over(mapped):
     assert set(ours["year"]) == {"2025-26"}
 
 
+def test_the_map_in_the_papers_takes_its_columns_over(new_york, tmp_path, data):
+    rates = ",".join(f"Total {who} Response Rate %" for who in ("Parent", "Teacher", "Student"))
+    file, by = tmp_path / "survey.csv", tmp_path / "map.yml"
+    file.write_text(f"DBN,{rates},Strong Family-Community Ties Score,Trust Score\n01M015,80,90,N/A,4.1,3.9\n", "utf-8")
+    by.write_text(new_york, "utf-8")
+
+    use(file, name="school_survey", data=data, map_file=by)
+
+    [row] = table("school_survey", OWN).to_dict("records")
+    assert (row["school"], row["parent_response"], row["ties"], row["year"]) == ("01M015", 80, 4.1, "2018-19")
+    assert row["student_response"] != row["student_response"]
+
+
 def test_yes_and_no_in_a_map_are_the_words_that_were_written(tmp_path, data):
     csv = tmp_path / "a.csv"
     csv.write_text("family,year,how,childcare,last_contact\nA,2025-26,phone,J,went well\n", "utf-8")

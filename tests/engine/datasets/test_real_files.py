@@ -29,17 +29,6 @@ values:
   race_ethnicity: {1: White, 2: Black or African American, 3: Hispanic or Latino, 4: Asian, 5: Another}
 constants: {school: not in this file, speaks: not in this file, reads: not in this file}
 """
-NYC = """\
-columns:
-  school: DBN
-  parent_response: Total Parent Response Rate %
-  teacher_response: Total Teacher Response Rate %
-  student_response: Total Student Response Rate %
-  ties: Strong Family-Community Ties Score
-  trust: Trust Score
-constants: {year: 2018-19}
-empty: [N/A]
-"""
 
 
 @pytest.fixture
@@ -70,8 +59,8 @@ def test_the_national_parent_survey_stands_beside_the_case_in_an_exercise(brough
     assert "fictional" not in shown.sentence
 
 
-def test_the_new_york_school_survey_is_a_table_of_survey_figures(brought):
-    loaded = brought("nyc_school_survey_2019.csv", "school_survey", NYC)
+def test_the_new_york_school_survey_is_a_table_of_survey_figures(brought, new_york):
+    loaded = brought("nyc_school_survey_2019.csv", "school_survey", new_york)
 
     ours = table("school_survey", OWN)
     assert loaded.rows == len(ours) == 1829

@@ -80,6 +80,17 @@ def test_guessing_codes_is_slowed_and_the_right_code_waits_too(fresh):
     assert form(fresh, nobody, code=code)[0] == 429
 
 
+def test_a_room_behind_one_address_may_slip_once_each(fresh):
+    faye = Caller(fresh, fresh.code_for("Faye", role="facilitator"))
+    code = faye.post(STAFF, module=M01, minutes=90, cohort="everyone")["code"]
+
+    statuses = [
+        [form(fresh, code=typed, who="new", name=f"Slip {n}")[0] for typed in ("AAAAAA", code)] for n in range(14)
+    ]
+
+    assert statuses == [[404, 303]] * 14
+
+
 def test_no_code_reaches_an_address_or_a_log(server, room):
     _, headers, _ = form(server, code=room["code"], who="new", name="Quiet")
 
