@@ -128,6 +128,7 @@ def test_a_text_waits_is_let_through_pinned_grouped_and_taken_off_again(desk, ro
     texts.get_by_label("Group under").fill("Buses")
     texts.get_by_role("button", name="Group it").click()
     expect(texts.get_by_role("button", name="Pinned to the top")).to_be_visible()
+    expect(texts.get_by_text("Let through, under “Buses”")).to_be_visible()
     [decided] = room.desk()["decided"]
     texts.get_by_role("button", name="Take it off the wall").click()
     expect(texts.get_by_text("Kept off", exact=True)).to_be_visible()

@@ -84,6 +84,7 @@ DESK = {
     "keep-off": _("Keep it off"),
     "take-off": _("Take it off the wall"),
     "state-shown": _("Let through"),
+    "state-under": _("Let through, under “{heading}”"),
     "state-hidden": _("Kept off"),
     "pin": _("Pin it to the top"),
     "pinned": _("Pinned to the top"),

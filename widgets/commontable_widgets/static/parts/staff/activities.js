@@ -59,8 +59,8 @@ function timerView({ t, act }) {
   setInterval(tick, 250);
   return {
     node: make("div", { class: "ct-desk-timing", role: "group", "aria-label": t("timer") },
-      make("div", { class: "ct-desk-acts" }, shows, hold, on, stop),
-      make("div", { class: "ct-desk-acts ct-desk-beside" }, labelled(t("timer-minutes"), minutes), start)),
+      make("div", { class: "ct-desk-acts ct-desk-beside" }, labelled(t("timer-minutes"), minutes), start),
+      make("div", { class: "ct-desk-acts" }, shows, hold, on, stop)),
     show({ timer, now: server, activity, state }) {
       now = timer;
       if (server) ahead = Date.now() - Date.parse(server);

@@ -53,7 +53,7 @@ function decidedLine({ t, act, each, headings }) {
     show(next) {
       now = next;
       const shown = next.state === "shown";
-      setText(state, t(`state-${next.state}`));
+      setText(state, shown && next.heading ? t("state-under", next) : t(`state-${next.state}`));
       setText(turn, t(shown ? "take-off" : "let-through"));
       turn.hidden = !shown && !next.works;
       setText(pin, t(next.pinned ? "pinned" : "pin"));
