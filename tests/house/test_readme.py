@@ -12,8 +12,11 @@ ROOT = Path(__file__).parents[2]
 PAPERS = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").glob("*.md")])
 PARTS = {
     "people": {"add", "import", "list", "code", "merge"},
+    "data": {"template", "use"},
     "export": {"responses", "progress", "feedback", "completion"},
 }
+# Whose parts have options of their own.
+WITH_OPTIONS = {"people", "data"}
 # Fences and code in a line: the two places where a paper says what to type.
 CODE = re.compile(r"^```\w*\n(.*?)^```|^( {4}\S.*)$|`([^`\n]+)`", re.MULTILINE | re.DOTALL)
 
@@ -56,7 +59,7 @@ def test_a_command_in_a_paper_exists_with_its_options(paper, line, capsys):
     assert verb in VERBS, f"{paper} names a verb that is not there"
     part = rest[:1] if rest and verb in PARTS and not rest[0].startswith("-") else []
     assert set(part) <= PARTS.get(verb, set())
-    told = help_of([verb, *(part if verb == "people" else [])], capsys)
+    told = help_of([verb, *(part if verb in WITH_OPTIONS else [])], capsys)
     assert [word for word in rest if word.startswith("--") and word not in told] == []
 
 

@@ -42,16 +42,8 @@ VALUES = {
 }
 
 
-STAYS_OFF = (
-    "family-asset-map",
-    "then-and-now",
-    "promise",
-    "reframe",
-    "role-planner",
-    "message-rewrite",
-    "jargon-decoder",
-    "pdca-planner",
-)
+STAYS_OFF = ("family-asset-map", "then-and-now", "promise", "reframe")
+STAYS_OFF += ("role-planner", "message-rewrite", "jargon-decoder", "pdca-planner")
 # What everybody answers, in kinds whose ratings and choices are bars, and the bars of that by question.
 CHOSEN = {
     "m00-decisions": (
