@@ -4,7 +4,6 @@ from itertools import cycle
 
 import pytest
 from engine.reviewing.desk import BELIEFS, BELONGING, CASE, M01
-from journeys.gallery_course import GALLERY, write_course
 
 from commontable.errors import PeopleError
 from commontable.people.evaluating import mark_evaluator
@@ -181,17 +180,6 @@ def test_promises_and_maps_that_are_their_writers_own_are_never_counted(desk):
     assert "SECRET" not in str(figures)
 
 
-def test_a_course_whose_maps_are_all_their_writers_own_counts_none(root, tmp_path, new_desk):
-    readers = "title: My own household, readers: "
-    change = (f"{readers}facilitator, reply: true", f"{readers}me")
-    desk = new_desk(write_course(tmp_path / "course", checkout=root, changes=[change]))
-
-    figures = page(desk)
-
-    assert figures["assets"] == []
-    assert "writer's own" in figures["assets_sentence"]
-
-
 def test_promises_kept_are_counted_for_those_alone_who_let_it_be(desk):
     gone = {"did": 14, "partly": 11, "not-yet": 2}
     for went, people in gone.items():
@@ -219,24 +207,6 @@ def test_nine_who_let_their_promise_be_counted_are_not_told(desk):
         desk.write(desk.person(), "m01-promise.counted", {"went": "did"}, readers="count")
 
     assert page(desk)["promises"] == page(desk)["promises"] | {"n": None, "rows": []}
-
-
-def test_maps_that_may_be_read_tell_what_most_and_least_people_see(root, tmp_path, new_desk):
-    desk = new_desk(write_course(tmp_path / "course", checkout=root))
-    seats = {"linguistic": 14, "work": 12, "social": 11, "home": 10, "money": 13}
-    for number in range(14):
-        cards = [{"seat": seat, "what": "SECRET"} for seat, people in seats.items() if number < people]
-        desk.write(desk.person(), "m00-household", {"cards": cards}, module=GALLERY)
-
-    [told] = page(desk)["assets"]
-
-    shown = {row["seat"]: row["people"] for row in told["rows"]}
-    assert told["n"] == 14
-    # Seats that nobody named are small groups too, and the next larger one is their cover.
-    assert (shown["linguistic"], shown["social"], shown["home"], shown["familial"]) == (14, 11, None, None)
-    assert told["most"] == ["Linguistic", "Trade and numbers", "Work and trades"]
-    assert told["least"] == ["Social"]
-    assert "SECRET" not in str(told)
 
 
 def test_what_is_narrowed_is_counted_no_more(desk):
