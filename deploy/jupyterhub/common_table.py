@@ -57,6 +57,8 @@ c.Spawner.environment = {
     "COMMONTABLE_SERVICE": f"{service['url']}{c.JupyterHub.get('base_url', '/').rstrip('/')}/services/{NAME}/",
 }
 c.Spawner.default_url = "/lab"
+# Before a Lab opens it asks the course what its owner may still read; a busy morning may take its time.
+c.Spawner.http_timeout = 120
 # A Lab's own token may report that it is alive, let its owner in, and ask the course in its owner's name.
 c.Spawner.server_token_scopes = ["users:activity!user", "access:servers!server", TAKES_THE_COURSE]
 

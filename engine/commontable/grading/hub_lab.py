@@ -30,7 +30,7 @@ def start_hub_lab(course: Path) -> None:
             f"--hub is for a Lab that a JupyterHub starts, and {SERVICE} is not set. "
             "deploy/jupyterhub/common_table.py sets it; on the course's own machine leave out --hub."
         )
-    settings = own_settings(course, home=Path.home())
+    settings = own_settings(course, home=Path.home().resolve())
     settings.prepare()
     settings.export()
     tidy(settings, line=line)
