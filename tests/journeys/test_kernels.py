@@ -1,6 +1,8 @@
 """Kernels compute and nothing else: they come when needed, go when left, and take no orders."""
 
 import json
+import os
+import signal
 
 import pytest
 from journeys.by_http import sign_in, start_kernel
@@ -32,6 +34,24 @@ def test_a_menu_of_the_chart_brings_a_kernel_and_another_view(new_server, new_pe
     ask_for_another_view(me)
 
     wait_until(lambda: me.root("m01-case").locator("svg").first.inner_html() != before, seconds=30)
+
+
+def test_a_question_that_dies_with_its_kernel_is_put_to_the_next_one(new_server, new_person):
+    server = new_server()
+    me = new_person(server, name="Asks on")
+    me.open_module()
+    says, menu = me.root("m01-case").locator(".ct-working"), me.root("m01-case").locator("select").first
+    menu.select_option(index=1)
+    expect(says).to_contain_text("Now shown")
+    [kernel] = kernels_of(server)
+    os.kill(kernel, signal.SIGSTOP)
+    menu.select_option(index=2)
+    expect(says).to_contain_text("Working it out")
+
+    os.kill(kernel, signal.SIGKILL)
+
+    expect(says).to_contain_text("Now shown", timeout=15_000)
+    assert kernels_of(server) - {kernel}
 
 
 def test_ten_tabs_opened_and_closed_leave_no_kernel_behind(new_server, new_person):

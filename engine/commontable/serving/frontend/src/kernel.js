@@ -45,7 +45,7 @@ class Line {
   wire(late) {
     if (!this.#wires.has(late.comm_id)) {
       const comm = this.kernel.createComm(late.target_name, late.comm_id);
-      comm.onMsg = (message) => late.heard(message);
+      comm.onMsg = (message) => late.hear(message);
       this.#wires.set(late.comm_id, comm);
     }
     return this.#wires.get(late.comm_id);

@@ -1,15 +1,18 @@
 // The page's line to Python: made when the first message needs it, made anew when it broke.
 import { Refused, call } from "./calls.js";
 
+const MOST_TIMES_AGAIN = 2;
+
 export class KernelLink {
   #comms = new Map();
   #kernel = null;
   #starting = null;
 
   // `begin` gives the id of a kernel; a module's page has one started when the first message needs it.
-  constructor(service, begin = () => startFor(service)) {
+  constructor(service, begin = null) {
     this.service = service;
-    this.begin = begin;
+    this.begin = begin ?? (() => startFor(service));
+    this.canBeginAnew = begin === null;
     addEventListener("pagehide", () => this.#end());
   }
 
@@ -43,9 +46,15 @@ export class KernelLink {
     return this.#kernel;
   }
 
-  // The next message starts another kernel; words are not in it, so none are lost.
+  // The next message starts another kernel; words are not in it, so none are lost. What was asked and not yet
+  // answered is that next message.
   #lost(id) {
     if (this.#kernel?.id !== id) return;
+    this.#close();
+    if (this.canBeginAnew) for (const comm of this.#comms.values()) comm.askAgain();
+  }
+
+  #close() {
     this.#kernel.close();
     this.#kernel = null;
     this.#starting = null;
@@ -54,7 +63,7 @@ export class KernelLink {
   #end() {
     if (!this.#kernel) return;
     call(`${this.service.root}kernels/${this.#kernel.id}`, { method: "DELETE", keepalive: true }).catch(() => {});
-    this.#lost(this.#kernel.id);
+    this.#close();
   }
 }
 
@@ -65,6 +74,9 @@ async function startFor({ root, name }) {
 
 // What a widget model takes for its comm, whether or not a kernel is there yet.
 class LateComm {
+  #question = null; // a message that waits for its answer
+  #times = 0;
+
   constructor(id, target, link) {
     this.comm_id = id;
     this.target_name = target;
@@ -77,6 +89,7 @@ class LateComm {
   }
 
   send(data, callbacks, metadata, buffers) {
+    if (data.method === "custom") this.#question = [data, callbacks, metadata, buffers];
     this.link.send(this, data, metadata, buffers).then(
       () => this.#idle(callbacks),
       (problem) => this.#noKernel(problem, callbacks),
@@ -86,6 +99,17 @@ class LateComm {
 
   close() {
     return "";
+  }
+
+  hear(message) {
+    this.#question = null;
+    this.#times = 0;
+    this.heard(message);
+  }
+
+  // A question that kills every kernel is not put for ever.
+  askAgain() {
+    if (this.#question && this.#times++ < MOST_TIMES_AGAIN) this.send(...this.#question);
   }
 
   on_msg(heard) {
