@@ -1,4 +1,4 @@
-"""One prompt's part of a page, worked by keys alone."""
+"""A page, or one prompt's part of it, worked by keys alone."""
 
 MOST = 120
 # A radio is found by any line of its group, since Tab stops at one of them only.
@@ -56,3 +56,37 @@ class Keys:
 
     def _where(self, label):
         return self.root.evaluate(WHERE, label)
+
+
+CONTROLS = """() => [...document.querySelectorAll('main :is(button, input, select, textarea, summary, a[href])')]
+  .filter((e) => e.checkVisibility() && !e.disabled && e.type !== 'hidden' && !(e.type === 'radio' && !e.checked))
+  .map((e, i) => { e.dataset.walk = i; return String(i); })"""
+HERE = """() => { const e = document.activeElement; const s = getComputedStyle(e);
+  const area = (e.closest('label') ?? e).getBoundingClientRect();
+  return { walk: e.dataset.walk, what: e.outerHTML.slice(0, 100), big: area.height >= 24 && area.width >= 24,
+           seen: s.outlineStyle !== 'none' && parseFloat(s.outlineWidth) > 0 }; }"""
+
+
+def amiss_by_keyboard(page):
+    """Walk through a page by Tab; return what is never reached, is not seen to be reached, or is too small."""
+    wanted = page.evaluate(CONTROLS)
+    page.evaluate("document.querySelector('#ct-main').focus()")
+    met, amiss = set(), []
+    for _ in range(len(wanted) + 5):
+        page.keyboard.press("Tab")
+        here = page.evaluate(HERE)
+        if here["walk"] is not None and not (here["seen"] and here["big"]):
+            amiss.append(here["what"])
+        met.add(here["walk"])
+    return sorted(set(amiss)) + [f"never reached: control {walk}" for walk in wanted if walk not in met]
+
+
+def press_by_keyboard(page, label):
+    """Tab from the top of the page to what is called so, and press Enter."""
+    page.evaluate("document.querySelector('#ct-main').focus()")
+    for _ in range(MOST):
+        page.keyboard.press("Tab")
+        if page.evaluate("document.activeElement.textContent.trim()").startswith(label):
+            page.keyboard.press("Enter")
+            return
+    raise AssertionError(f"Tab never came to “{label}”")

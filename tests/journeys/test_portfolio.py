@@ -5,6 +5,7 @@ import re
 
 import pytest
 from journeys.by_http import sign_in
+from journeys.by_keyboard import amiss_by_keyboard
 from journeys.pages import SAVED, violations
 from playwright.sync_api import expect
 
@@ -149,6 +150,8 @@ def test_the_pages_of_ones_own_are_for_everyone(shared, new_person, axe, path):
 
     assert violations(me.page, axe) == []
     assert me.page.evaluate("document.documentElement.scrollWidth") <= 320
+    # The portfolio is a paper with three links and no controls of ours.
+    assert path == "me/portfolio" or amiss_by_keyboard(me.page) == []
     assert me.problems == []
 
 

@@ -4,6 +4,7 @@ import re
 
 import pytest
 from journeys.by_http import sign_in
+from journeys.by_keyboard import amiss_by_keyboard
 from journeys.pages import violations
 from playwright.sync_api import expect
 
@@ -52,23 +53,8 @@ def test_axe_finds_nothing_and_nothing_scrolls_sideways(shared, new_person, staf
 @pytest.mark.parametrize("path", PAGES)
 def test_every_control_is_reached_by_keyboard_is_seen_and_is_big_enough(faye, path):
     page = at(faye, path)
-    wanted = page.evaluate("""() => [...document.querySelectorAll('main :is(button, input, select, summary, a[href])')]
-        .filter((e) => e.checkVisibility() && !e.disabled).map((e, i) => { e.dataset.walk = i; return String(i); })""")
-    page.evaluate("document.querySelector('#ct-main').focus()")
-    met, amiss = set(), []
 
-    for _ in wanted:
-        page.keyboard.press("Tab")
-        here = page.evaluate("""() => { const e = document.activeElement; const s = getComputedStyle(e);
-            const area = (e.closest('label') ?? e).getBoundingClientRect();
-            return { walk: e.dataset.walk, what: e.outerHTML.slice(0, 100), big: area.height >= 24 && area.width >= 24,
-                     seen: s.outlineStyle !== 'none' && parseFloat(s.outlineWidth) > 0 }; }""")
-        met.add(here["walk"])
-        if not here["seen"] or not here["big"]:
-            amiss.append(here["what"])
-
-    assert set(wanted) - met == set()
-    assert amiss == []
+    assert amiss_by_keyboard(page) == []
 
 
 def test_each_page_leads_to_every_other_and_says_where_one_is(faye):
