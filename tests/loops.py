@@ -3,11 +3,11 @@
 import asyncio
 from concurrent.futures import ThreadPoolExecutor
 
+# Playwright's loop stays with the thread that opened the browser, and asyncio allows one loop to a thread.
+# One thread for the whole run: a parked process ends with the thread that started it.
+_BESIDE = ThreadPoolExecutor(max_workers=1, thread_name_prefix="loop")
+
 
 def run(coroutine):
-    """Return what the coroutine gives, from a loop in a thread of its own.
-
-    Playwright's loop stays with the thread that opened the browser, and asyncio allows one loop to a thread.
-    """
-    with ThreadPoolExecutor(max_workers=1) as thread:
-        return thread.submit(asyncio.run, coroutine).result()
+    """Return what the coroutine gives, from a loop in a thread of its own."""
+    return _BESIDE.submit(asyncio.run, coroutine).result()

@@ -94,9 +94,10 @@ async def kernel(env, *, cwd, provisioner=None):
         manager.kernel_spec.metadata["kernel_provisioner"] = {"provisioner_name": provisioner}
     await manager.start_kernel(cwd=str(cwd), env=env)
     client = manager.client()
-    client.start_channels(hb=False)
-    await client.wait_for_ready(timeout=60)
+    # A socket that is left open would hold up the end of the whole run, so a kernel that never answers is ended too.
     try:
+        client.start_channels(hb=False)
+        await client.wait_for_ready(timeout=60)
         yield Running(manager, client)
     finally:
         client.stop_channels()
