@@ -71,7 +71,7 @@ class ForkedKernelApp(IPKernelApp):  # type: ignore[misc]
     """ipykernel's application in two halves: one before the fork, one that is told its connection after it.
 
     One loop serves all channels. ipykernel's own application has a thread for each, and one more that answers whether
-    the kernel is there: nobody asks it, and threads cost each kernel two megabytes of pages that are copied.
+    the kernel is there: nobody asks it, and threads cost each kernel a megabyte and a half of copied pages.
     """
 
     kernel_class = PreparedKernel
