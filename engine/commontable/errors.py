@@ -8,6 +8,10 @@ CommonTableError
 └── GradingError         a step of collecting or giving feedback back
 """
 
+from __future__ import annotations
+
+import traceback
+
 
 class CommonTableError(Exception):
     """A mistake that the message tells how to mend; shown without a traceback."""
@@ -31,3 +35,8 @@ class ResponseError(CommonTableError):
 
 class GradingError(CommonTableError):
     """A step of collecting hand-ins or giving feedback back cannot be done."""
+
+
+def place_of(problem: BaseException) -> str:
+    """Return a mistake of ours as its kind and where it happened; its message may quote somebody's words."""
+    return f"{type(problem).__name__}, at:\n{''.join(traceback.format_tb(problem.__traceback__))}"

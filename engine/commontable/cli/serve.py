@@ -59,6 +59,9 @@ def run(args: argparse.Namespace) -> int:
 
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
     logging.getLogger("alembic").setLevel(logging.WARNING)
+    # Tornado quotes cookies, and what was typed, where somebody sent them wrong; Jupyter names kernels by their ids.
+    logging.getLogger("tornado.general").setLevel(logging.ERROR)
+    logging.getLogger("tornado.application").setLevel(logging.WARNING)
     options = _options(args)
     settings = Settings.find(args.data)
     with in_use(settings), closing(Deployment.open(settings)) as deployment:

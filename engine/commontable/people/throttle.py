@@ -50,6 +50,11 @@ class Throttle:
         wait = min(LONGEST_WAIT, 2.0 ** min(beyond, 10))
         return max(0.0, record.failed_at + wait - self._clock())
 
+    def told_to_wait(self, address: str) -> str:
+        """Return what somebody at this address is told while they must wait; "" when they may try."""
+        wait = self.wait_for(address)
+        return f"Too many codes were tried. Wait {round(wait) + 1} seconds, then try again." if wait else ""
+
     def failed(self, address: str) -> None:
         """Count one wrong code from this address."""
         place = _place(address)

@@ -96,6 +96,8 @@ class CommonTable(Voila):  # type: ignore[misc]
             frame_ancestors=self.options.frame_ancestors,
             forms_lead_to=self.options.hub.hub_host if self.options.hub else "",
             allow_origin=self.options.origin,
+            # A page elsewhere whose name is pointed at this machine after it has loaded asks under its own name.
+            allow_remote_access=not self.options.is_for_this_machine_alone,
             secure=self.options.secure,
             xsrf_cookies=True,
             xsrf_cookie_kwargs={

@@ -13,6 +13,7 @@ from tornado.web import HTTPError, RequestHandler
 
 from commontable.errors import SettingsError
 from commontable.serving.headers import set_headers
+from commontable.serving.request_log import QuietLog
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -82,7 +83,7 @@ def _asset(path: Path, plain: bytes) -> Asset:
     return Asset(name=name, mime=mime, plain=plain, packed=gzip.compress(plain, 9, mtime=0))
 
 
-class AssetHandler(RequestHandler):
+class AssetHandler(QuietLog, RequestHandler):
     """Serves one asset; nothing in it is anybody's."""
 
     def set_default_headers(self) -> None:

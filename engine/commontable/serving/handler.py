@@ -13,6 +13,7 @@ from tornado.web import HTTPError
 
 from commontable.errors import CommonTableError
 from commontable.serving.headers import set_headers
+from commontable.serving.request_log import QuietLog
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -39,7 +40,7 @@ SENTENCES = {
 }
 
 
-class Handler(JupyterHandler):  # type: ignore[misc]
+class Handler(QuietLog, JupyterHandler):  # type: ignore[misc]
     """A page or a service of the application."""
 
     @property
@@ -61,6 +62,13 @@ class Handler(JupyterHandler):  # type: ignore[misc]
     @property
     def person(self) -> Person | None:
         return cast("Person | None", getattr(self, "signed_in", None))
+
+    def check_xsrf_cookie(self) -> None:
+        """Refuse a change that a page of another site asks for, whatever cookies and token it carries."""
+        # The browser says where a request comes from, and no script can unsay it.
+        if self.request.headers.get("Sec-Fetch-Site", "none") not in {"same-origin", "none"}:
+            raise HTTPError(FORBIDDEN)
+        super().check_xsrf_cookie()
 
     def set_default_headers(self) -> None:
         set_headers(self)
@@ -104,14 +112,6 @@ class ServiceHandler(Handler):
         except HTTPError as refused:
             # A page must tell "sign in again" from "not yours".
             raise HTTPError(401) if self.person is None and refused.status_code == FORBIDDEN else refused from None
-        if self.request.method not in READING:
-            self._refuse_other_sites()
-
-    def _refuse_other_sites(self) -> None:
-        """Refuse a request that a page of another site made, whatever cookies it carries."""
-        site = self.request.headers.get("Sec-Fetch-Site", "same-origin")
-        if site != "same-origin" or not self.check_origin():
-            raise HTTPError(403)
 
     def asked(self) -> dict[str, Any]:
         """Return the body's JSON object."""

@@ -73,6 +73,11 @@ class ServeOptions:
             return False
 
     @property
+    def is_for_this_machine_alone(self) -> bool:
+        """Say whether nobody but browsers on this machine is served: no proxy, and no name but its own."""
+        return self.is_loopback and not self.public_url and not self.trust_proxy and self.hub is None
+
+    @property
     def secure(self) -> bool:
         return self.public_url.startswith("https:")
 
@@ -85,7 +90,7 @@ class ServeOptions:
             return False
         if self.open_enrolment is not None:
             return self.open_enrolment
-        return self.is_loopback and not self.public_url and not self.trust_proxy and not forwarded
+        return self.is_for_this_machine_alone and not forwarded
 
 
 def _is_web_address(text: str) -> bool:

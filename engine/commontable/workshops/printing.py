@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 
-from commontable.errors import CommonTableError
+from commontable.errors import CommonTableError, place_of
 from commontable.guides.pdf import as_pdf
 
 
@@ -14,6 +14,9 @@ def main() -> int:
         made = as_pdf(sys.stdin.buffer.read().decode())
     except CommonTableError as problem:
         print(problem, file=sys.stderr)  # noqa: T201 - what the caller passes on
+        return 1
+    except Exception as problem:  # noqa: BLE001 - whatever a library cannot print; the page holds people's words
+        print(place_of(problem), file=sys.stderr)  # noqa: T201
         return 1
     sys.stdout.buffer.write(made)
     return 0

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import os
 import tempfile
+from collections import Counter
 from typing import TYPE_CHECKING, Any
 
 from commontable.serving.kernels.forking.lot import the_lot
@@ -60,15 +61,16 @@ class KernelKeeper:
     def __init__(self, manager: Any, *, owners: KernelOwners, cap: int) -> None:
         self._manager = manager
         self._owners = owners
-        self._starting = 0
-        self._lines: dict[str, int] = {}
+        # By owner: whoever asks for many at once is counted before the first of them runs.
+        self._starting: Counter[str] = Counter()
+        self._lines: dict[str, set[Any]] = {}
         self._leaving: set[asyncio.Task[None]] = set()
         self._apart: set[str] = set()
-        self._starting_apart = 0
+        self._starting_apart: Counter[str] = Counter()
         self.cap = cap
 
     def __len__(self) -> int:
-        return len(self._manager.list_kernel_ids()) - len(self._living_apart()) + self._starting
+        return len(self._manager.list_kernel_ids()) - len(self._living_apart()) + self._starting.total()
 
     def __contains__(self, kernel_id: object) -> bool:
         return kernel_id in self._manager
@@ -83,15 +85,15 @@ class KernelKeeper:
 
     async def start(self, *, owner: str, folder: Path, environment: dict[str, str]) -> str:
         """Start a kernel in a released module's folder; raise `RoomFull` at the cap."""
-        if len(self) >= self.cap or len(self._owners.of(owner)) >= PER_PERSON:
+        if len(self) >= self.cap or len(self._owners.of(owner)) + self._starting[owner] >= PER_PERSON:
             raise RoomFull
-        self._starting += 1
+        self._starting[owner] += 1
         try:
             kernel_id: str = await self._manager.start_kernel(
                 kernel_name=KERNEL_NAME, cwd=str(folder), env=environment
             )
         finally:
-            self._starting -= 1
+            self._starting[owner] -= 1
         self._owners.give(kernel_id, to=owner)
         self._end_if_left(kernel_id, after=TO_CONNECT)
         return kernel_id
@@ -102,27 +104,27 @@ class KernelKeeper:
         It is never forked, and it takes no place from a participant.
         """
         living = self._living_apart()
-        theirs = living.intersection(self._owners.of(owner))
-        if len(living) + self._starting_apart >= APART or len(theirs) >= APART_PER_PERSON:
+        theirs = len(living.intersection(self._owners.of(owner))) + self._starting_apart[owner]
+        if len(living) + self._starting_apart.total() >= APART or theirs >= APART_PER_PERSON:
             raise RoomFull
-        self._starting_apart += 1
+        self._starting_apart[owner] += 1
         self._apart = living | {kernel_id}
         try:
             await self._manager.start_kernel(
                 kernel_id=kernel_id, kernel_name=KERNEL_NAME, cwd=str(folder), env=environment
             )
         finally:
-            self._starting_apart -= 1
+            self._starting_apart[owner] -= 1
         self._owners.give(kernel_id, to=owner)
         self._end_if_left(kernel_id, after=TO_RUN)
 
-    def joined(self, kernel_id: str) -> None:
+    def joined(self, kernel_id: str, line: Any) -> None:
         """Note that a page has opened its line to a kernel."""
-        self._lines[kernel_id] = self._lines.get(kernel_id, 0) + 1
+        self._lines.setdefault(kernel_id, set()).add(line)
 
-    def left(self, kernel_id: str) -> None:
+    def left(self, kernel_id: str, line: Any) -> None:
         """Note that a line was closed; a page that does not come back soon needs its kernel no more."""
-        self._lines[kernel_id] = max(0, self._lines.get(kernel_id, 0) - 1)
+        self._lines.get(kernel_id, set()).discard(line)
         self._end_if_left(kernel_id, after=TO_COME_BACK)
 
     def _end_if_left(self, kernel_id: str, *, after: float) -> None:
@@ -136,8 +138,9 @@ class KernelKeeper:
         task.add_done_callback(self._leaving.discard)
 
     async def end(self, kernel_id: str) -> None:
-        """End one kernel; ending it twice is no mistake."""
-        self._lines.pop(kernel_id, None)
+        """End one kernel and close the lines to it; ending it twice is no mistake."""
+        for line in self._lines.pop(kernel_id, set()):
+            line.close()
         self._apart.discard(kernel_id)
         self._owners.forget(kernel_id)
         if kernel_id in self._manager:

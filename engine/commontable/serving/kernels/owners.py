@@ -12,6 +12,7 @@ from voila.shutdown_kernel_handler import VoilaShutdownKernelHandler
 from voila.tornado.kernel_websocket_handler import VoilaKernelWebsocketHandler
 
 from commontable.serving.headers import set_headers
+from commontable.serving.request_log import QuietLog
 
 
 @dataclass
@@ -48,7 +49,7 @@ def owns_kernel(handler: Any) -> bool:
     return bool(kernel_id) and owners.owns(person, str(kernel_id))
 
 
-class _Owned:
+class _Owned(QuietLog):
     """Refuses everybody but the owner, before Jupyter's handler does anything."""
 
     async def prepare(self: Any) -> None:
@@ -83,9 +84,9 @@ class OwnedChannelsHandler(_Owned, VoilaKernelWebsocketHandler):  # type: ignore
     """The websocket between a page and its kernel."""
 
     async def open(self, kernel_id: str) -> None:
-        self.settings["room"].kernels.joined(kernel_id)
+        self.settings["room"].kernels.joined(kernel_id, self)
         await super().open(kernel_id)
 
     def on_close(self) -> None:
         super().on_close()
-        self.settings["room"].kernels.left(self.kernel_id)
+        self.settings["room"].kernels.left(self.kernel_id, self)

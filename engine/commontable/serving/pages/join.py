@@ -26,21 +26,30 @@ class JoinPage(PublicPage):
 
     @allow_unauthenticated
     async def post(self) -> None:
-        wait = self.room.throttle.wait_for(self.client_address)
-        if wait:
-            self._form(error=f"Too many codes were tried. Wait {round(wait) + 1} seconds, then try again.", status=429)
+        if self._must_wait():
             return
         typed = self.get_body_argument("code", "")
         try:
             workshop = await self.off_loop(attending.by_code, self.deployment.workshops, typed)
         except UnknownCode as problem:
-            self.room.throttle.failed(self.client_address)
-            self._form(error=str(problem), status=404)
+            # Guesses sent all at once learn no more than guesses sent one by one.
+            if not self._must_wait():
+                self.room.throttle.failed(self.client_address)
+                self._form(error=str(problem), status=404)
+            return
+        if self._must_wait():
             return
         try:
             await self._go_in(workshop)
         except WorkshopError as problem:
             self._form(error=str(problem), status=422)
+
+    def _must_wait(self) -> bool:
+        """Say whether too many codes were tried from here, and then answer so."""
+        told = self.room.throttle.told_to_wait(self.client_address)
+        if told:
+            self._form(error=told, status=429)
+        return bool(told)
 
     async def _go_in(self, workshop: Workshop) -> None:
         who = self.get_body_argument("who", "")
@@ -56,6 +65,8 @@ class JoinPage(PublicPage):
     async def _sign_in(self, workshop: Workshop) -> None:
         typed = self.get_body_argument("personal_code", "")
         person = await self.off_loop(self.deployment.directory.by_code, typed)
+        if self._must_wait():
+            return
         if person is None:
             self.room.throttle.failed(self.client_address)
             self._ask_who(workshop, error=UNKNOWN, status=401, error_in="personal_code")

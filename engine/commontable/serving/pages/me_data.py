@@ -30,8 +30,13 @@ SAID = {
 class MyDataPage(OwnFile):
     """Everything about one's own data on one page."""
 
-    async def get(self) -> None:
-        if not self._finished:
+    async def get(self, act: str = "") -> None:
+        """Show the page; whoever comes by a link to one of its acts is led to it."""
+        if self._finished:
+            return
+        if act:
+            self.redirect(self.in_base("me/data"))
+        else:
             await self.show()
 
     async def show(self, **said: Any) -> None:

@@ -29,13 +29,19 @@ class LoginPage(PublicPage):
 
     @allow_unauthenticated
     async def post(self) -> None:
-        wait = self.room.throttle.wait_for(self.client_address)
-        if wait:
-            self._form(error=f"Too many codes were tried. Wait {round(wait) + 1} seconds, then try again.", status=429)
-        elif self.get_body_argument("name", "").strip():
+        if self._must_wait():
+            return
+        if self.get_body_argument("name", "").strip():
             await self._enrol()
         else:
             await self._sign_in()
+
+    def _must_wait(self) -> bool:
+        """Say whether too many codes were tried from here, and then answer so."""
+        told = self.room.throttle.told_to_wait(self.client_address)
+        if told:
+            self._form(error=told, status=429)
+        return bool(told)
 
     @property
     def _enrols(self) -> bool:
@@ -44,6 +50,9 @@ class LoginPage(PublicPage):
 
     async def _sign_in(self) -> None:
         person = await self.off_loop(self.deployment.directory.by_code, self.get_body_argument("code", ""))
+        # Guesses sent all at once learn no more than guesses sent one by one.
+        if self._must_wait():
+            return
         if person is None:
             self.room.throttle.failed(self.client_address)
             self._form(error=UNKNOWN, status=401)

@@ -20,17 +20,24 @@ class VerifyPage(PublicPage):
 
     @allow_unauthenticated
     async def post(self) -> None:
-        throttle, typed = self.room.verifying, self.get_body_argument("code", "")
-        wait = throttle.wait_for(self.client_address)
-        if wait:
-            self.show(problem=f"Too many codes were tried. Wait {round(wait) + 1} seconds, then try again.", status=429)
+        if self._must_wait():
             return
-        found = await self.off_loop(self._found, typed)
+        found = await self.off_loop(self._found, self.get_body_argument("code", ""))
+        # Guesses sent all at once learn no more than guesses sent one by one.
+        if self._must_wait():
+            return
         if found:
             self.show(**found)
             return
-        throttle.failed(self.client_address)
+        self.room.verifying.failed(self.client_address)
         self.show(problem=UNKNOWN, status=404)
+
+    def _must_wait(self) -> bool:
+        """Say whether too many codes were tried from here, and then answer so."""
+        told = self.room.verifying.told_to_wait(self.client_address)
+        if told:
+            self.show(problem=told, status=429)
+        return bool(told)
 
     def show(self, *, status: int = 200, **found: Any) -> None:
         self.set_status(status)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, ParamSpec, TypeVar
+from typing import TYPE_CHECKING, Any, ClassVar, ParamSpec, TypeVar
 
 from tornado.web import HTTPError
 
@@ -33,6 +33,8 @@ _MOST_SKIPPED = 1_000_000
 
 class ReviewService(StaffService):
     """A handler for those who read hand-ins; what they may not read is not there for them."""
+
+    apps: ClassVar[frozenset[str]] = frozenset({"review", "cohort"})
 
     @property
     def reviews(self) -> Reviews:

@@ -29,6 +29,8 @@ class StaffService(ServiceHandler):
 
     # Who of the staff; a handler for facilitators alone narrows it.
     open_to: ClassVar[frozenset[Role]] = READERS
+    # Whose kernels ask here; the token of another app is nobody's.
+    apps: ClassVar[frozenset[str]] = frozenset()
 
     async def prepare(self) -> None:
         await super().prepare()
@@ -46,10 +48,12 @@ class StaffService(ServiceHandler):
             return await person_here(self)
         tokens: StaffTokens = self.settings["staff_tokens"]
         found = await self.off_loop(tokens.holder, self.token)
-        door = self.room.door
-        if found and door and not await still_staff(self.room, found[1].session, door=door):
+        if found is None or found[1].app not in self.apps:
             return None
-        return found[0] if found else None
+        door = self.room.door
+        if door and not await still_staff(self.room, found[1].session, door=door):
+            return None
+        return found[0]
 
     @property
     def token(self) -> str | None:

@@ -31,6 +31,7 @@ class WorkshopStaffService(StaffService):
     """A handler for facilitators; a workshop of other cohorts than theirs is not there for them."""
 
     open_to: ClassVar[frozenset[Role]] = frozenset({Role.FACILITATOR})
+    apps: ClassVar[frozenset[str]] = frozenset({"workshop"})
 
     @property
     def rooms(self) -> Workshops:
