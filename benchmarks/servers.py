@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).parents[1]
 FOLDER = "m01_equal_partners"
 READY = 180
-MAKING = 300
+MAKING = 900
 TO_STOP = 15
 
 
