@@ -9,7 +9,6 @@ from tornado.web import HTTPError
 from commontable.errors import CommonTableError
 from commontable.people.leading import within
 from commontable.responses import Role
-from commontable.serving.identity import person_here
 from commontable.serving.service.join_address import joining
 from commontable.serving.service.staff import StaffService
 from commontable.serving.service.workshop_stream import stream
@@ -155,12 +154,7 @@ class WorkshopStepsHandler(WorkshopStaffService):
 
     async def _may_still_hear(self) -> bool:
         """Say whether the session or token lives, and its holder still leads this cohort."""
-        token = self._token
-        if token is None:
-            here = await person_here(self)
-        else:
-            found = await self.off_loop(self.settings["staff_tokens"].holder, token)
-            here = found[0] if found else None
+        here = await self.person_asking()
         if here is None or here.id != self.staff.id or here.role not in self.open_to:
             return False
         try:
