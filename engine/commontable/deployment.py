@@ -14,9 +14,12 @@ from commontable.people.directory import Directory
 from commontable.people.secret import Secret
 from commontable.people.sessions import Sessions
 from commontable.responses.database import Database
+from commontable.responses.moved import refuse_moved
 from commontable.responses.sql import SqlStore
 from commontable.reviewing.desk import Reviews
 from commontable.settings import SERVICE
+from commontable.together.processes import Processes
+from commontable.together.relay import Relay
 from commontable.workshops.rooms import Workshops
 
 if TYPE_CHECKING:
@@ -42,11 +45,13 @@ class Deployment:
         settings.prepare()
         settings.export()
         database = Database(settings.database_url)
+        with database.read() as connection:
+            refuse_moved(connection)
         database.migrate()
         return cls(settings=settings, database=database, secret=Secret.of(settings.data))
 
     def close(self) -> None:
-        self.workshops.close()
+        self.relay.stop()
         self.database.close()
 
     @property
@@ -67,11 +72,20 @@ class Deployment:
         return SqlStore(self.database, cohort_of=directory.cohort_of, evaluators_of=directory.evaluators_of)
 
     @cached_property
+    def relay(self) -> Relay:
+        return Relay(self.database)
+
+    @cached_property
+    def processes(self) -> Processes:
+        return Processes(self.database)
+
+    @cached_property
     def workshops(self) -> Workshops:
         modules = self.settings.modules
         return Workshops(
             self.database,
             self.secret,
+            relay=self.relay,
             course_now=lambda: self.course,
             module_now=lambda folder: load_module(modules / folder),
         )

@@ -5,13 +5,12 @@ import pwd
 import secrets
 import shutil
 import signal
-import socket
 import subprocess
 import tempfile
 from pathlib import Path
 
 import pytest
-from journeys.server import wait_until
+from journeys.server import free_port, wait_until
 
 WANTED = "PostgreSQL is not on this machine. Install it (on Debian: apt-get install postgresql), then test again."
 
@@ -37,9 +36,7 @@ class Cluster:
         self.user = "postgres" if os.getuid() == 0 else None
         if self.user:
             os.chown(self.folder, pwd.getpwnam(self.user).pw_uid, -1)
-        with socket.socket() as free:
-            free.bind(("127.0.0.1", 0))
-            self.port = free.getsockname()[1]
+        self.port = free_port()
 
     def start(self):
         data = self.folder / "data"

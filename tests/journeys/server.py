@@ -4,6 +4,7 @@ import http.client
 import os
 import re
 import signal
+import socket
 import subprocess
 import sys
 import time
@@ -11,7 +12,33 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 
-class Server:
+class Reached:
+    """Something that answers at an address, as any program may ask it."""
+
+    address = ""
+
+    def connection(self, *, timeout=30):
+        parts = urlsplit(self.address)
+        return http.client.HTTPConnection(parts.hostname, parts.port, timeout=timeout)
+
+    def below(self, path):
+        """Return the path as it is asked for, under that of the address."""
+        return urlsplit(self.address).path.rstrip("/") + path
+
+    def request(self, method, path, *, cookies=None, headers=None, body=None):
+        """Send one request; return (status, headers, body)."""
+        connection = self.connection()
+        sent = dict(headers or {})
+        if cookies:
+            sent["Cookie"] = "; ".join(f"{name}={value}" for name, value in cookies.items())
+        connection.request(method, self.below(path), body=body, headers=sent)
+        answer = connection.getresponse()
+        found = answer.status, joined(answer.getheaders()), answer.read().decode("utf-8", "replace")
+        connection.close()
+        return found
+
+
+class Server(Reached):
     """One process of `commontable serve`; it can be stopped, killed and started again on the same port."""
 
     def __init__(self, course, data, *options, environment=None):
@@ -33,7 +60,7 @@ class Server:
             env=self._environment(),
         )
         line = self.process.stdout.readline().decode()
-        found = re.search(r"http://\S+", line)
+        found = re.search(r"https?://\S+", line)
         assert found, f"the server did not start: {self.said()}"
         self.address = found[0]
         self.port = urlsplit(self.address).port
@@ -81,18 +108,19 @@ class Server:
             words += ["--cohort", cohort]
         return self.run(*words).stdout.splitlines()[-1].strip()
 
-    def request(self, method, path, *, cookies=None, headers=None, body=None):
-        """Send one request as any program could; return (status, headers, body)."""
-        parts = urlsplit(self.address)
-        connection = http.client.HTTPConnection(parts.hostname, parts.port, timeout=30)
-        sent = dict(headers or {})
-        if cookies:
-            sent["Cookie"] = "; ".join(f"{name}={value}" for name, value in cookies.items())
-        connection.request(method, parts.path.rstrip("/") + path, body=body, headers=sent)
-        answer = connection.getresponse()
-        found = answer.status, dict(answer.getheaders()), answer.read().decode("utf-8", "replace")
-        connection.close()
-        return found
+
+def joined(headers):
+    """Return headers by name; where one came twice, as cookies do, all of it."""
+    found = {}
+    for name, value in headers:
+        found[name] = f"{found[name]}, {value}" if name in found else value
+    return found
+
+
+def free_port():
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        return free.getsockname()[1]
 
 
 def wait_until(is_so, *, seconds=60, every=0.05):

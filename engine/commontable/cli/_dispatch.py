@@ -19,7 +19,7 @@ from commontable.cli._say import complain, say
 
 VERBS = (
     *("backup", "check", "collect", "data", "doctor", "export", "feedback", "forget"),
-    *("guide", "lab", "people", "read", "restore", "retention", "serve"),
+    *("guide", "lab", "move-store", "people", "read", "restore", "retention", "serve"),
 )
 INTERRUPTED = 130
 
@@ -67,7 +67,7 @@ def _run(words: list[str]) -> int:
     if asked not in VERBS:
         found = f"There is no verb '{asked[:80]}'" if asked else "No verb was given"
         raise UsageMistake(f"{found}; the verbs are {', '.join(VERBS)}. See `commontable --help`.")
-    verb = cast("Verb", import_module(f"commontable.cli.{asked}"))
+    verb = cast("Verb", import_module(f"commontable.cli.{_file_of(asked)}"))
     parser = Parser(prog=f"commontable {asked}", description=verb.HELP)
     verb.add_arguments(parser)
     try:
@@ -75,6 +75,10 @@ def _run(words: list[str]) -> int:
     except SystemExit as done:  # argparse leaves so after --help
         return int(done.code or 0)
     return verb.run(args)
+
+
+def _file_of(verb: str) -> str:
+    return verb.replace("-", "_")
 
 
 def _help() -> str:
@@ -94,7 +98,7 @@ def _help() -> str:
 
 def _help_of(verb: str) -> str:
     # Read, not imported: nine verbs together would bring in half of Jupyter.
-    for line in ast.parse((_FOLDER / f"{verb}.py").read_text("utf-8")).body:
+    for line in ast.parse((_FOLDER / f"{_file_of(verb)}.py").read_text("utf-8")).body:
         if isinstance(line, ast.Assign) and ast.unparse(line.targets[0]) == "HELP":
             return str(ast.literal_eval(line.value))
     return ""

@@ -29,6 +29,12 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "--frame-ancestors", default="'self'", metavar="SOURCES", help="sites that may show the course in a frame"
     )
     _add_hub(parser)
+    parser.add_argument(
+        "--reached-at",
+        default="",
+        metavar="URL",
+        help="where other processes of this course reach this one (default: the address it listens on)",
+    )
     enrolment = parser.add_mutually_exclusive_group()
     enrolment.add_argument(
         "--open-enrolment", dest="enrolment", action="store_true", default=None, help="let newcomers start by name"
@@ -83,6 +89,7 @@ def _options(args: argparse.Namespace) -> ServeOptions:
         kernel_cap=args.kernels,
         frame_ancestors=args.frame_ancestors,
         hub=hub,
+        reached_at=args.reached_at,
     )
 
 

@@ -2,43 +2,31 @@
 
 from __future__ import annotations
 
-from contextlib import contextmanager
-from typing import TYPE_CHECKING, TextIO
+from contextlib import ExitStack, contextmanager
+from typing import TYPE_CHECKING
 
 from commontable.errors import GradingError
-
-try:
-    import fcntl
-except ImportError:  # Windows has no fcntl
-    import msvcrt
+from commontable.file_lock import Taken, locked
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from commontable.settings import Settings
 
+# The rounds of another server process hold the lock for some hundredths; nobody should be told of those.
+PATIENCE = 2.0
+
 
 @contextmanager
 def one_at_a_time(settings: Settings) -> Iterator[None]:
-    """Hold the data folder's grading lock; raise `GradingError` while another step holds it.
-
-    The system lets go of it when the process ends, however it ends.
-    """
+    """Hold the data folder's grading lock; raise `GradingError` while another step holds it."""
     settings.prepare()
-    with (settings.data / ".grading-lock").open("a+", encoding="utf-8") as file:
+    with ExitStack() as held:
         try:
-            _lock(file)
-        except OSError:
+            held.enter_context(locked(settings.data / ".grading-lock", seconds=PATIENCE))
+        except Taken:
             raise GradingError(
                 "Another collect or feedback step is running on this data folder. "
                 "Wait until it has finished, then try again."
             ) from None
         yield
-
-
-def _lock(file: TextIO) -> None:
-    if "fcntl" in globals():
-        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    else:
-        file.seek(0)
-        msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, 1)  # type: ignore[attr-defined]

@@ -3,19 +3,26 @@
 from __future__ import annotations
 
 import tempfile
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from commontable.content import load_module
 from commontable.errors import GradingError
+from commontable.file_lock import Taken, locked
 from commontable.grading.assignments import Assignment
 from commontable.grading.folders import copied, replaced
 from commontable.grading.runs import run_nbgrader, troubles
 from commontable.grading.sources import digest, put_in_step
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from commontable.content import Module
     from commontable.settings import Settings
+
+# Ten modules, on a busy machine.
+RELEASE_SECONDS = 120.0
 
 
 def release(module: Module, settings: Settings) -> Path:
@@ -46,12 +53,25 @@ def release_assignment(assignment: Assignment, *, settings: Settings) -> Path:
             f"{assignment.name} was never released here, and modules/{assignment.folder} is not of edition "
             f"{assignment.edition}. Use the edition that its module.yml names."
         )
-    made_from = digest(source)
-    is_missing = released_notebook(assignment, settings=settings) is None
-    if is_missing or _made_from(assignment, settings) != made_from:
-        _generate(assignment, settings=settings)
-        _note(assignment, settings).write_text(made_from, "utf-8")
+    with _one_at_a_time(settings):
+        made_from = digest(source)
+        is_missing = released_notebook(assignment, settings=settings) is None
+        if is_missing or _made_from(assignment, settings) != made_from:
+            _generate(assignment, settings=settings)
+            _note(assignment, settings).write_text(made_from, "utf-8")
     return assignment.released(settings)
+
+
+@contextmanager
+def _one_at_a_time(settings: Settings) -> Iterator[None]:
+    """Let one process make releases; two at once would take the folder away in which the first one's page is made."""
+    settings.prepare()
+    with ExitStack() as held:
+        try:
+            held.enter_context(locked(settings.data / ".release-lock", seconds=RELEASE_SECONDS))
+        except Taken:
+            raise GradingError("Another release is being made. Wait until it is done, then try again.") from None
+        yield
 
 
 def released_notebook(assignment: Assignment, *, settings: Settings) -> Path | None:

@@ -1,19 +1,12 @@
-"""Who is at work on a data folder: servers side by side, or a restore alone.
-
-The system lets go of the lock when the process ends, however it ends.
-"""
+"""Who is at work on a data folder: servers side by side, or a restore alone."""
 
 from __future__ import annotations
 
-from contextlib import contextmanager
-from typing import TYPE_CHECKING, TextIO
+from contextlib import ExitStack, contextmanager
+from typing import TYPE_CHECKING
 
+from commontable.file_lock import Taken, locked
 from commontable.keeping.errors import StillRunning
-
-try:
-    import fcntl
-except ImportError:  # Windows has no fcntl
-    import msvcrt
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -27,7 +20,7 @@ FILE = ".in-use"
 def in_use(settings: Settings) -> Iterator[None]:
     """Mark the data folder as used by a server or by JupyterLab; others may use it too, a restore may not."""
     refusal = "This data folder is being restored just now. Wait until that has finished, then start again."
-    with _held(settings, alone=False, refusal=refusal):
+    with _held(settings, shared=True, refusal=refusal):
         yield
 
 
@@ -38,25 +31,16 @@ def alone(settings: Settings) -> Iterator[None]:
         f"The course is running on {settings.data}. Stop the server, and JupyterLab if it is open; "
         "then run this again."
     )
-    with _held(settings, alone=True, refusal=refusal):
+    with _held(settings, shared=False, refusal=refusal):
         yield
 
 
 @contextmanager
-def _held(settings: Settings, *, alone: bool, refusal: str) -> Iterator[None]:
+def _held(settings: Settings, *, shared: bool, refusal: str) -> Iterator[None]:
     settings.prepare()
-    with (settings.data / FILE).open("a+", encoding="utf-8") as file:
+    with ExitStack() as held:
         try:
-            _lock(file, alone=alone)
-        except OSError:
+            held.enter_context(locked(settings.data / FILE, shared=shared))
+        except Taken:
             raise StillRunning(refusal) from None
         yield
-
-
-def _lock(file: TextIO, *, alone: bool) -> None:
-    if "fcntl" in globals():
-        fcntl.flock(file, (fcntl.LOCK_EX if alone else fcntl.LOCK_SH) | fcntl.LOCK_NB)
-    else:
-        # Windows knows no shared lock: a second server there is refused too.
-        file.seek(0)
-        msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, 1)  # type: ignore[attr-defined]

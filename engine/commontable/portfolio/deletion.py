@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING
 import sqlalchemy as sa
 
 from commontable.errors import GradingError
+from commontable.grading.lock import one_at_a_time
 from commontable.people.acts import note
 from commontable.people.codes import grouped, mac_of, new_code
-from commontable.portfolio.forgetting import forget
+from commontable.portfolio.forgetting import forget_at_rest
 from commontable.portfolio.receipts import PURPOSE
 from commontable.portfolio.tables import deletions
 from commontable.responses.database import now
@@ -65,15 +66,25 @@ def pending_of(deployment: Deployment, person: str) -> Pending | None:
 
 def finish_due(deployment: Deployment, *, at: datetime | None = None) -> list[str]:
     """Delete everybody whose day is over; whoever cannot be deleted now is tried again. Return the ids."""
-    done = []
-    for person, receipt in due_now(deployment, at=at):
-        try:
-            forget(deployment, person, by=person, receipt=receipt)
-        except GradingError as problem:
-            log.warning("A deletion that is due waits: %s", problem)
-        else:
-            done.append(person)
-    return done
+    if not due_now(deployment, at=at):
+        return []
+    try:
+        with one_at_a_time(deployment.settings):
+            # Asked again: another server process may have been faster.
+            due = due_now(deployment, at=at)
+            return [person for person, receipt in due if _is_deleted(deployment, person, receipt=receipt)]
+    except GradingError as problem:
+        log.warning("Deletions that are due wait: %s", problem)
+        return []
+
+
+def _is_deleted(deployment: Deployment, person: str, *, receipt: str) -> bool:
+    try:
+        forget_at_rest(deployment, person, by=person, receipt=receipt)
+    except GradingError as problem:
+        log.warning("A deletion that is due waits: %s", problem)
+        return False
+    return True
 
 
 def due_now(deployment: Deployment, *, at: datetime | None = None) -> list[tuple[str, str]]:

@@ -27,6 +27,11 @@ metadata = sa.MetaData(
 )
 
 
+# The number of a save. Where a state's staff write, two thousand million are reached within years; SQLite's integers
+# are wide by nature, and only its plain INTEGER counts up by itself.
+SaveNumber = sa.BigInteger().with_variant(sa.Integer, "sqlite")
+
+
 class UtcTime(sa.types.TypeDecorator[datetime]):
     """A moment, kept as UTC without a zone (SQLite knows none) and given back as aware UTC."""
 
@@ -79,16 +84,22 @@ class Database:
 
     def migrate(self) -> None:
         """Bring the tables to this version's form."""
-        from alembic import command  # noqa: PLC0415 - costs 0.2 s; only start-up needs it
-        from alembic.config import Config  # noqa: PLC0415
-
-        config = Config()
-        config.set_main_option("script_location", str(files("commontable.responses") / "migrations"))
-        config.attributes["database"] = self
-        command.upgrade(config, "head")
+        with self.write() as connection:
+            migrate(connection)
 
     def close(self) -> None:
         self.engine.dispose()
+
+
+def migrate(connection: sa.Connection, *, to: str = "head") -> None:
+    """Bring the tables to this version's form, or to an earlier one's, in the caller's transaction."""
+    from alembic import command  # noqa: PLC0415 - costs 0.2 s; only start-up needs it
+    from alembic.config import Config  # noqa: PLC0415
+
+    config = Config()
+    config.set_main_option("script_location", str(files("commontable.responses") / "migrations"))
+    config.attributes["connection"] = connection
+    command.upgrade(config, to)
 
 
 @contextmanager

@@ -80,6 +80,7 @@ PERSONAL = (
 NOBODY = {
     "alembic_version": "the number of the database's form",
     "forgotten": "keyed hashes, which name nobody without the id and the data folder's secret",
+    "server_processes": "names that say nothing, and addresses of machines of the deployment",
     "receipts": "what was deleted and when, under a hash of the receipt's code; no name and no words",
 }
 

@@ -5,12 +5,12 @@ Only their writer narrows who reads them or takes them out (`narrowing.py`, `per
 
 import sqlalchemy as sa
 
-from commontable.responses.database import UtcTime, metadata
+from commontable.responses.database import SaveNumber, UtcTime, metadata
 
 responses = sa.Table(
     "responses",
     metadata,
-    sa.Column("version", sa.Integer, primary_key=True, autoincrement=True),
+    sa.Column("version", SaveNumber, primary_key=True, autoincrement=True),
     sa.Column("participant", sa.String(40), nullable=False),
     sa.Column("module", sa.String(80), nullable=False),
     sa.Column("edition", sa.Integer, nullable=False),
@@ -21,7 +21,7 @@ responses = sa.Table(
     sa.Column("origin", sa.String(20), nullable=False),
     sa.Column("course_version", sa.String(64), nullable=False),
     sa.Column("language", sa.String(16), nullable=False),
-    sa.Column("based_on", sa.Integer),
+    sa.Column("based_on", SaveNumber),
     sa.Column("aside", sa.Boolean, nullable=False),
     sa.Column("written_at", UtcTime, nullable=False),
     sa.Column("settles", sa.Text, nullable=False, server_default="[]"),
@@ -51,7 +51,7 @@ hand_in_versions = sa.Table(
     metadata,
     sa.Column("hand_in", sa.Integer, sa.ForeignKey("hand_ins.number"), primary_key=True),
     sa.Column("prompt", sa.String(80), primary_key=True),
-    sa.Column("version", sa.Integer, sa.ForeignKey("responses.version"), nullable=False),
+    sa.Column("version", SaveNumber, sa.ForeignKey("responses.version"), nullable=False),
     sa.Index("ix_hand_in_versions_version", "version"),
 )
 
@@ -62,7 +62,7 @@ feedback = sa.Table(
     sa.Column("participant", sa.String(40), nullable=False),
     sa.Column("module", sa.String(80), nullable=False),
     sa.Column("prompt", sa.String(80), nullable=False),
-    sa.Column("about", sa.Integer, sa.ForeignKey("responses.version"), nullable=False),
+    sa.Column("about", SaveNumber, sa.ForeignKey("responses.version"), nullable=False),
     sa.Column("text", sa.Text, nullable=False),
     sa.Column("given_by", sa.String(80), nullable=False),
     sa.Column("key", sa.String(120), nullable=False, unique=True),

@@ -2,7 +2,7 @@
 
 import sqlalchemy as sa
 
-from commontable.responses.database import UtcTime, metadata
+from commontable.responses.database import SaveNumber, UtcTime, metadata
 
 PERSON = sa.String(40)
 
@@ -14,7 +14,7 @@ def _hand_in(*, primary_key: bool = False) -> sa.Column[int]:
 
 def _version(name: str, *, nullable: bool = False) -> sa.Column[int]:
     key = sa.ForeignKey("responses.version", ondelete="CASCADE")
-    return sa.Column(name, sa.Integer, key, nullable=nullable)
+    return sa.Column(name, SaveNumber, key, nullable=nullable)
 
 
 def _number() -> sa.Column[int]:

@@ -8,9 +8,11 @@ import logging
 import signal
 import webbrowser
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from typing import Any
 
 import tornado.web
+from sqlalchemy.exc import DBAPIError
 from tornado.httpserver import HTTPServer
 from tornado.ioloop import IOLoop
 from tornado.netutil import bind_sockets
@@ -20,8 +22,7 @@ from voila.configuration import VoilaConfiguration
 
 from commontable.deployment import Deployment
 from commontable.errors import SettingsError
-from commontable.people.throttle import Throttle
-from commontable.serving.assets import Assets
+from commontable.serving.assets import PAGES, Assets
 from commontable.serving.hub.door import Door
 from commontable.serving.identity import CourseIdentity
 from commontable.serving.kernels.connection import WidgetMessagesOnly
@@ -34,13 +35,13 @@ from commontable.serving.kernels.keeper import (
 from commontable.serving.kernels.limits import allow_kernels, kernel_context
 from commontable.serving.kernels.owners import KernelAuthorizer, KernelOwners
 from commontable.serving.kernels.specs import CourseKernelSpecs
-from commontable.serving.newcomers import Newcomers
 from commontable.serving.options import ServeOptions
 from commontable.serving.page_templates import PageTemplates
 from commontable.serving.parking import Parking
 from commontable.serving.request_log import quiet_request_log
 from commontable.serving.rooms import Room
 from commontable.serving.routes import tornado_routes
+from commontable.serving.shared_throttle import SharedThrottle
 from commontable.serving.shelf import Shelf
 from commontable.serving.staff_apps.tokens import StaffTokens
 
@@ -113,31 +114,34 @@ class CommonTable(Voila):  # type: ignore[misc]
         return settings
 
     def _room(self, owners: KernelOwners) -> Room:
-        assets = Assets()
+        deployment = self.deployment
+        assets = Assets(deployment.settings.data / PAGES / "made")
         cap = max(0, allow_kernels(self.options.kernel_cap + APART) - APART)
         self.kernel_manager.context = kernel_context(cap + APART)
         hub = self.options.hub
         pages = PageTemplates(assets=assets, base=self.options.base, hub=hub)
-        kernels = KernelKeeper(self.kernel_manager, owners=owners, cap=cap)
-        shelf = Shelf(self.deployment, pages=pages, assets=assets, base=self.options.base)
+        kernels = KernelKeeper(self.kernel_manager, owners=owners, cap=cap, process=deployment.processes.name)
+        threads = ThreadPoolExecutor(DATABASE_THREADS, thread_name_prefix="store")
+        shelf = Shelf(deployment, pages=pages, assets=assets, base=self.options.base)
         return Room(
-            deployment=self.deployment,
+            deployment=deployment,
             options=self.options,
             pages=pages,
             assets=assets,
             shelf=shelf,
             kernels=kernels,
-            parking=Parking(kernels, shelf=shelf, course=self.deployment.settings.course),
-            throttle=Throttle(),
-            newcomers=Newcomers(),
-            threads=ThreadPoolExecutor(DATABASE_THREADS, thread_name_prefix="store"),
+            parking=Parking(kernels, shelf=shelf, course=deployment.settings.course),
+            throttle=SharedThrottle("codes", relay=deployment.relay, threads=threads),
+            verifying=SharedThrottle("check codes", relay=deployment.relay, threads=threads),
+            threads=threads,
             writing_threads=ThreadPoolExecutor(DATABASE_THREADS, thread_name_prefix="writing"),
             door=Door(hub) if hub else None,
         )
 
     def init_handlers(self) -> list[Any]:
         """Our table alone: Voila's own pages render any notebook below a folder, and ask nobody who they are."""
-        return tornado_routes(self.options.base, hub=self.options.hub is not None)
+        process, hub = self.deployment.processes.name, self.options.hub
+        return tornado_routes(self.options.base, process=process, hub=hub is not None)
 
     def listen(self) -> None:
         """Listen on the port that was asked for, or say plainly that it is taken."""
@@ -148,6 +152,8 @@ class CommonTable(Voila):  # type: ignore[misc]
         self.ioloop = IOLoop.current()
         for number in (signal.SIGTERM, signal.SIGINT):
             signal.signal(number, self._handle_signal_stop)
+        self.deployment.processes.enter(self.options.own_address(self.port))
+        self.ioloop.add_callback(self._hear_others)
         self.ioloop.add_callback(self._announce)
         self.ioloop.add_callback(self._make_pages)
         self.ioloop.add_callback(self._keep_house)
@@ -183,6 +189,11 @@ class CommonTable(Voila):  # type: ignore[misc]
         if self.options.open_browser:
             webbrowser.open(self.address)
 
+    async def _hear_others(self) -> None:
+        room: Room = self.app.settings["room"]
+        room.end_kernels_when_told()
+        self.deployment.relay.start()
+
     async def _keep_house(self) -> None:
         room: Room = self.app.settings["room"]
         await room.housekeeping.run(room)
@@ -205,6 +216,9 @@ class CommonTable(Voila):  # type: ignore[misc]
         room: Room = self.app.settings["room"]
         for threads in (room.writing_threads, room.threads):
             threads.shutdown(wait=True)
+        # Without its database a server still ends; whoever starts next tidies up.
+        with suppress(DBAPIError):
+            self.deployment.processes.leave()
 
 
 def serve(deployment: Deployment, options: ServeOptions) -> None:

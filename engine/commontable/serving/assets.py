@@ -5,6 +5,9 @@ from __future__ import annotations
 import gzip
 import hashlib
 import mimetypes
+import os
+import tempfile
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -21,6 +24,8 @@ if TYPE_CHECKING:
 HERE = Path(__file__).parent
 STATIC = HERE / "static"
 BUILT = HERE / "frontend" / "built"
+# A folder in the data folder; made anew when first needed.
+PAGES = "pages"
 FOR_GOOD = "public, max-age=31536000, immutable"
 mimetypes.add_type("text/javascript", ".js")
 
@@ -36,9 +41,12 @@ class Asset:
 
 
 class Assets:
-    """All files of the front end, read once."""
+    """All files of the front end, read once, and those made with the pages.
 
-    def __init__(self, folders: Iterable[Path] = (STATIC, BUILT)) -> None:
+    Those lie in the folder `kept` too: a page may come from one process and ask another for its style.
+    """
+
+    def __init__(self, kept: Path | None = None, *, folders: Iterable[Path] = (STATIC, BUILT)) -> None:
         self._by_plain_name: dict[str, Asset] = {}
         for folder in folders:
             for path in sorted(folder.glob("*")):
@@ -46,6 +54,7 @@ class Assets:
                     self._by_plain_name[path.name] = _asset(path, path.read_bytes())
         self._by_name = {asset.name: asset for asset in self._by_plain_name.values()}
         self._made: dict[str, Asset] = {}
+        self._kept = kept
 
     def address(self, name: str) -> str:
         """Return the address, within the base, of a file by its plain name."""
@@ -63,11 +72,27 @@ class Assets:
     def add(self, name: str, text: str) -> str:
         """Serve a file that was made while running, and return its address within the base."""
         asset = _asset(Path(name), text.encode())
-        self._made[asset.name] = asset
+        if asset.name not in self._made:
+            self._made[asset.name] = asset
+            self._keep(asset.name, text)
         return f"assets/{asset.name}"
 
     def named(self, name: str) -> Asset | None:
-        return self._by_name.get(name) or self._made.get(name)
+        return self._by_name.get(name) or self._made.get(name) or self._made_elsewhere(name)
+
+    def _keep(self, name: str, text: str) -> None:
+        if self._kept and not (self._kept / name).exists():
+            # With a full disk this process still serves it, from memory.
+            with suppress(OSError):
+                put_whole(self._kept / name, text)
+
+    def _made_elsewhere(self, name: str) -> Asset | None:
+        path = self._kept / name if self._kept else None
+        if path is None or not path.is_file():
+            return None
+        found = _asset(Path(name.partition(".")[0] + path.suffix), path.read_bytes())
+        # The name holds the sum of the content: what is not whole is not served.
+        return self._made.setdefault(name, found) if found.name == name else None
 
     @property
     def version(self) -> str:
@@ -81,6 +106,18 @@ def _asset(path: Path, plain: bytes) -> Asset:
     name = path.name if path.parent == BUILT and path.name.startswith("chunk-") else hashed
     mime = mimetypes.guess_type(path.name)[0] or "application/octet-stream"
     return Asset(name=name, mime=mime, plain=plain, packed=gzip.compress(plain, 9, mtime=0))
+
+
+def put_whole(path: Path, text: str) -> None:
+    """Write a file that other processes may read or write at the same moment."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    handle, half = tempfile.mkstemp(dir=path.parent, prefix=f".{path.stem[:40]}-")
+    try:
+        with os.fdopen(handle, "w", encoding="utf-8") as file:
+            file.write(text)
+        Path(half).replace(path)
+    finally:
+        Path(half).unlink(missing_ok=True)
 
 
 class AssetHandler(QuietLog, RequestHandler):

@@ -51,8 +51,7 @@ class Housekeeping:
             async with room.grading:
                 gone, is_done = await loop.run_in_executor(room.threads, self._tidy, room.deployment)
             for person in gone:
-                room.newcomers.forget(person)
-                await room.kernels.end_all_of(person)
+                await room.end_kernels_of(person)
         except GradingError as problem:
             # A command on this machine holds nbgrader's folders; the next round comes soon.
             log.warning("Housekeeping waits: %s", problem)

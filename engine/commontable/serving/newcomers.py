@@ -1,36 +1,43 @@
-"""The code that a newcomer is shown once, held in memory between two pages (never in an address)."""
+"""The code that a newcomer is shown once: from one page to the next it waits in a cookie, never in an address.
+
+So whichever process answers can show it, and none of them keeps it.
+"""
 
 from __future__ import annotations
 
-import time
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from commontable.people.model import Person
 
+COOKIE = "commontable-newcomer"
 SHOWN_FOR = 15 * 60
+_DAYS = SHOWN_FOR / 86_400
+PAGE = "welcome"
 
 
-@dataclass
-class Newcomers:
-    """Codes just given out, by person."""
+def remember_code(handler: Any, code: str) -> None:
+    """Let this browser's next page show the code; the cookie goes to that page alone, and no script can read it."""
+    handler.set_signed_cookie(
+        COOKIE,
+        code,
+        expires_days=_DAYS,
+        httponly=True,
+        samesite="Strict",
+        secure=handler.room.options.secure,
+        path=handler.in_base(PAGE),
+    )
 
-    clock: Callable[[], float] = time.monotonic
-    _codes: dict[str, tuple[str, float]] = field(default_factory=dict)
 
-    def remember(self, person: str, *, code: str) -> None:
-        self._forget_old()
-        self._codes[person] = (code, self.clock())
+async def code_of(handler: Any, person: Person) -> str | None:
+    """Return the code to show, while it is new, alive, and that of whoever is signed in."""
+    found = handler.get_signed_cookie(COOKIE, max_age_days=_DAYS)
+    if not found:
+        return None
+    code = str(found.decode())
+    owner = await handler.off_loop(handler.deployment.directory.by_code, code)
+    return code if owner is not None and owner.id == person.id else None
 
-    def code_of(self, person: str) -> str | None:
-        self._forget_old()
-        found = self._codes.get(person)
-        return found[0] if found else None
 
-    def forget(self, person: str) -> None:
-        self._codes.pop(person, None)
-
-    def _forget_old(self) -> None:
-        oldest = self.clock() - SHOWN_FOR
-        self._codes = {p: kept for p, kept in self._codes.items() if kept[1] > oldest}
+def forget_code(handler: Any) -> None:
+    handler.clear_cookie(COOKIE, path=handler.in_base(PAGE))

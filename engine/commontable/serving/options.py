@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from commontable.errors import SettingsError
+from commontable.serving.addresses import own_host
 
 if TYPE_CHECKING:
     from commontable.serving.hub.options import HubOptions
@@ -28,6 +29,7 @@ class ServeOptions:
     open_enrolment: bool | None = None
     kernel_cap: int = 80
     frame_ancestors: str = "'self'"
+    reached_at: str = ""
     hub: HubOptions | None = None
 
     def __post_init__(self) -> None:
@@ -37,6 +39,11 @@ class ServeOptions:
             raise SettingsError(
                 f"The public address {self.public_url!r} is not a web address. "
                 "Give the whole of it, such as https://learn.example.org/course/."
+            )
+        if self.reached_at and not _is_bare(self.reached_at):
+            raise SettingsError(
+                f"The address {self.reached_at!r} of this process is not of the form http://host:port. "
+                "Give the one by which the other processes reach it, such as http://course-2:8866."
             )
         if self.hub is not None:
             self._fit(self.hub)
@@ -50,6 +57,10 @@ class ServeOptions:
                 f"The public address ends in {path or '/'}, but the Hub serves this course at {hub.prefix}. "
                 "Give --public-url with that path, or leave it out."
             )
+
+    def own_address(self, port: int) -> str:
+        """Return where other processes of the deployment reach this one, which listens on `port`."""
+        return self.reached_at.rstrip("/") or f"http://{own_host(self.host)}:{port}"
 
     @property
     def origin(self) -> str:
@@ -91,6 +102,11 @@ class ServeOptions:
         if self.open_enrolment is not None:
             return self.open_enrolment
         return self.is_for_this_machine_alone and not forwarded
+
+
+def _is_bare(text: str) -> bool:
+    """Say whether this is a web address without a path: the path is the same for all processes."""
+    return _is_web_address(text) and text.startswith("http:") and not urlsplit(text).path.strip("/")
 
 
 def _is_web_address(text: str) -> bool:

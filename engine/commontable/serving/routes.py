@@ -9,6 +9,11 @@ from typing import TYPE_CHECKING, Any
 from commontable.serving.assets import AssetHandler
 from commontable.serving.hub.join import HubJoinPage
 from commontable.serving.hub.pages import HubCallbackPage, HubLoginPage, HubLogoutPage
+from commontable.serving.kernels.elsewhere import (
+    ElsewhereChannelsHandler,
+    ElsewhereKernelHandler,
+    KernelElsewhere,
+)
 from commontable.serving.kernels.owners import (
     OwnedChannelsHandler,
     OwnedKernelHandler,
@@ -102,11 +107,12 @@ class Access(StrEnum):
 
 @dataclass(frozen=True)
 class Route:
-    """One address, as a pattern below the base."""
+    """One address, as a pattern below the base; `elsewhere` answers for kernels of other processes."""
 
     pattern: str
     handler: type[RequestHandler]
     access: Access
+    elsewhere: type[RequestHandler] | None = None
 
 
 ROUTES = (
@@ -178,9 +184,9 @@ ROUTES = (
     Route("api/staff/cohort", CohortHandler, Access.STAFF),
     Route(f"api/staff/grading/{GRADING}", GradingHandler, Access.STAFF),
     Route(f"api/module-kernels/{MODULE}", KernelStartHandler, Access.PARTICIPANT),
-    Route(f"api/kernels/{KERNEL}", OwnedKernelHandler, Access.OWNER),
-    Route(f"api/kernels/{KERNEL}/channels", OwnedChannelsHandler, Access.OWNER),
-    Route(f"voila/api/shutdown/{KERNEL}", OwnedShutdownHandler, Access.OWNER),
+    Route(f"api/kernels/{KERNEL}", OwnedKernelHandler, Access.OWNER, ElsewhereKernelHandler),
+    Route(f"api/kernels/{KERNEL}/channels", OwnedChannelsHandler, Access.OWNER, ElsewhereChannelsHandler),
+    Route(f"voila/api/shutdown/{KERNEL}", OwnedShutdownHandler, Access.OWNER, ElsewhereKernelHandler),
     # Last, so that whatever is not named above is a plain page that says so.
     Route("(?P<path>.*)", MissingPage, Access.PUBLIC),
 )
@@ -195,7 +201,13 @@ HUB_ROUTES = (
 )
 
 
-def tornado_routes(base: str, *, hub: bool = False) -> list[tuple[str, type[RequestHandler], dict[str, Any]]]:
-    """Return the table in tornado's form, under the path of the public address."""
-    routes = (*HUB_ROUTES, *ROUTES) if hub else ROUTES
-    return [(base + route.pattern, route.handler, {}) for route in routes]
+def tornado_routes(
+    base: str, *, process: str, hub: bool = False
+) -> list[tuple[Any, type[RequestHandler], dict[str, Any]]]:
+    """Return the table in tornado's form, under the path of the public address, for the process of this name."""
+    found: list[tuple[Any, type[RequestHandler], dict[str, Any]]] = []
+    for route in (*HUB_ROUTES, *ROUTES) if hub else ROUTES:
+        if route.elsewhere:
+            found.append((KernelElsewhere(base + route.pattern, name=process), route.elsewhere, {}))
+        found.append((base + route.pattern, route.handler, {}))
+    return found

@@ -6,7 +6,7 @@ import asyncio
 import gzip
 import hashlib
 import json
-import threading
+from contextlib import ExitStack, suppress
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
@@ -17,7 +17,9 @@ from commontable import __version__
 from commontable.content.module import load_module
 from commontable.content.version import course_version
 from commontable.datasets.own import stamp_of
+from commontable.file_lock import Taken, locked
 from commontable.grading.release import ensure_released
+from commontable.serving.assets import PAGES, put_whole
 from commontable.serving.rendering.page import ModulePage, as_script_text, render_module
 from commontable.serving.rendering.widget_files import widget_files
 
@@ -30,6 +32,8 @@ if TYPE_CHECKING:
     from commontable.serving.page_templates import PageTemplates
 
 
+# Seconds that another process may need for a page, on a busy machine.
+TO_RENDER = 60.0
 NOT_LISTS = {"course.yml", "editions.yml"}
 
 
@@ -57,16 +61,13 @@ class Shelf:
         self._base = base
         self._finished: dict[str, FinishedPage] = {}
         self._locks: dict[str, asyncio.Lock] = {}
-        self._releasing: dict[str, threading.Lock] = {}
 
     async def version_of(self, module: Module) -> str:
         return (await self.page_of(module)).version
 
     def released(self, module: Module) -> Path:
         """Return the released notebook; the source is never run for a participant."""
-        # Two at once would make it twice; the later takes away the folder in which the first one's page is rendered.
-        with self._releasing.setdefault(module.folder, threading.Lock()):
-            return ensure_released(module, self._deployment.settings)
+        return ensure_released(module, self._deployment.settings)
 
     async def page_of(self, module: Module) -> FinishedPage:
         """Return the finished page of this version of the module."""
@@ -84,12 +85,16 @@ class Shelf:
         return found
 
     async def _make(self, module: Module, *, notebook: Path, version: str) -> FinishedPage:
-        kept = self._deployment.settings.data / "pages" / f"{module.folder}.json"
+        kept = self._deployment.settings.data / PAGES / f"{module.folder}.json"
         page = await asyncio.to_thread(_read, kept, version=version)
         if page is None:
-            page = await render_module(notebook, course=self._deployment.settings.course, version=version)
-            if not page.failed:
-                await asyncio.to_thread(_write, kept, page)
+            with ExitStack() as held:
+                await asyncio.to_thread(_wait_for_others, held, kept)
+                page = await asyncio.to_thread(_read, kept, version=version)
+                if page is None:
+                    page = await render_module(notebook, course=self._deployment.settings.course, version=version)
+                    if not page.failed:
+                        await asyncio.to_thread(_write, kept, page)
         plain = self._finish(module, page).encode()
         return FinishedPage(version=version, plain=plain, packed=gzip.compress(plain, 9))
 
@@ -113,6 +118,13 @@ class Shelf:
         )
 
 
+def _wait_for_others(held: ExitStack, kept: Path) -> None:
+    """Let one process make a page, and the others read it; whoever waits too long makes it too, which does no harm."""
+    kept.parent.mkdir(parents=True, exist_ok=True)
+    with suppress(Taken):
+        held.enter_context(locked(kept.with_name(f".{kept.stem}.lock"), seconds=TO_RENDER))
+
+
 def _read(path: Path, *, version: str) -> ModulePage | None:
     try:
         kept: dict[str, Any] = json.loads(path.read_text("utf-8"))
@@ -123,10 +135,7 @@ def _read(path: Path, *, version: str) -> ModulePage | None:
 
 
 def _write(path: Path, page: ModulePage) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    half = path.with_suffix(".half")
-    half.write_text(json.dumps(vars(page)), "utf-8")
-    half.replace(path)
+    put_whole(path, json.dumps(vars(page)))
 
 
 def _stamp_of_lists(modules: Path) -> str:

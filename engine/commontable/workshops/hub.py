@@ -8,15 +8,14 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from commontable.workshops.listening import Relay
-
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     import sqlalchemy as sa
 
-    from commontable.responses.database import Database
+    from commontable.together.relay import Relay
 
+TOPIC = "workshops"
 STAFF_ONLY = ""
 
 
@@ -58,17 +57,16 @@ class Ear:
 class Hub:
     """Tells the streams of this process; on PostgreSQL also those of others, and hears of theirs."""
 
-    def __init__(self, database: Database) -> None:
+    def __init__(self, relay: Relay) -> None:
         self._ears: dict[str, set[Ear]] = {}
         self._lock = threading.Lock()
-        is_shared = database.engine.dialect.name == "postgresql"
-        self._relay = Relay(database, told=self._told, missed=self._all_may_have_missed) if is_shared else None
+        self._relay = relay
+        relay.on(TOPIC, told=self._told, missed=self._all_may_have_missed)
 
     @contextmanager
     def listening(self, workshop: str, *, person: str | None) -> Iterator[Ear]:
         """Yield an ear for a participant's stream, or with None for a facilitator's."""
-        if self._relay:
-            self._relay.start()
+        self._relay.start()
         ear = Ear(person)
         with self._lock:
             self._ears.setdefault(workshop, set()).add(ear)
@@ -80,8 +78,7 @@ class Hub:
 
     def announce(self, connection: sa.Connection, change: Change) -> None:
         """Tell other processes, once this transaction has committed and only then."""
-        if self._relay:
-            self._relay.send(connection, vars(change))
+        self._relay.send(connection, TOPIC, vars(change))
 
     def tell(self, change: Change) -> None:
         """Tell this process; to be called once the change is committed."""
@@ -90,10 +87,6 @@ class Hub:
         for ear in ears:
             if ear.concerns(change):
                 ear.wake()
-
-    def close(self) -> None:
-        if self._relay:
-            self._relay.stop()
 
     def _told(self, message: dict[str, str | None]) -> None:
         self.tell(Change(workshop=str(message["workshop"]), about=message["about"]))

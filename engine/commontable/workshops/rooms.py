@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from commontable.content.module import Module
     from commontable.people.secret import Secret
     from commontable.responses.database import Database
+    from commontable.together.relay import Relay
     from commontable.workshops.model import Workshop
 
 
@@ -31,13 +32,14 @@ class Workshops:
 
     database: Database
     secret: Secret
+    relay: Relay
     course_now: Callable[[], Course] = field(repr=False)
     module_now: Callable[[str], Module] = field(repr=False)
     clock: Callable[[], datetime] = now
 
     @cached_property
     def hub(self) -> Hub:
-        return Hub(self.database)
+        return Hub(self.relay)
 
     def named(self, workshop: str) -> Workshop:
         """Return the workshop with this id, or raise `UnknownWorkshop`."""
@@ -75,10 +77,7 @@ class Workshops:
     def answered(self, workshop: str) -> None:
         """Tell facilitators that an answer was saved; the words themselves are in the store."""
         change = Change(workshop, STAFF_ONLY)
-        if self.database.engine.dialect.name == "postgresql":
+        if self.relay.is_shared:
             with self.database.write() as connection:
                 self.hub.announce(connection, change)
         self.hub.tell(change)
-
-    def close(self) -> None:
-        self.hub.close()

@@ -2,7 +2,7 @@
 
 import sqlalchemy as sa
 
-from commontable.responses.database import UtcTime, metadata
+from commontable.responses.database import SaveNumber, UtcTime, metadata
 
 
 def _workshop() -> sa.Column[str]:
@@ -79,7 +79,7 @@ words = sa.Table(
     "workshop_words",
     metadata,
     _workshop(),
-    sa.Column("version", sa.Integer, sa.ForeignKey("responses.version", ondelete="CASCADE"), primary_key=True),
+    sa.Column("version", SaveNumber, sa.ForeignKey("responses.version", ondelete="CASCADE"), primary_key=True),
     sa.Column("state", sa.String(10), nullable=False),
     sa.Column("pinned", sa.Boolean, nullable=False),
     sa.Column("heading", sa.String(80), nullable=False),

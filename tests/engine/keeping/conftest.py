@@ -8,6 +8,7 @@ from engine.keeping.small import COURSE, MODULE, Small
 
 from commontable.cli import main
 from commontable.keeping.backing_up import back_up
+from commontable.responses.database import Database
 
 
 @pytest.fixture(autouse=True)
@@ -67,3 +68,34 @@ def backup(small, tmp_path):
         gradebook.execute("INSERT INTO score VALUES (1.5)")
         gradebook.commit()
     return back_up(small.settings, tmp_path / "kept.tar.gz")
+
+
+@pytest.fixture
+def address(postgresql):
+    """Return the address of an empty PostgreSQL database, as a host gives it."""
+    return postgresql.new_database()
+
+
+@pytest.fixture
+def file(small):
+    return str(small.data / "commontable.sqlite")
+
+
+@pytest.fixture
+def there(address):
+    database = Database(address)
+    yield database
+    database.close()
+
+
+@pytest.fixture
+def on_postgresql(small, address, monkeypatch):
+    """Return a function that starts the course on PostgreSQL."""
+
+    def start():
+        monkeypatch.setenv("COMMONTABLE_DATABASE", address)
+        small.close()
+        small.open()
+        return small
+
+    return start

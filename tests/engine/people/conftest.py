@@ -1,19 +1,10 @@
-"""A directory on a real database and a clock that a test can set."""
+"""A directory on both databases, and a clock that a test can set."""
 
 from datetime import UTC, datetime, timedelta
 
 import pytest
 
 from commontable.people import Directory, Secret
-from commontable.responses.database import Database
-
-
-@pytest.fixture
-def database(tmp_path):
-    database = Database(f"sqlite:///{tmp_path / 'commontable.sqlite'}")
-    database.migrate()
-    yield database
-    database.close()
 
 
 @pytest.fixture

@@ -1,8 +1,7 @@
 """A small course with a promise in it, on a real data folder, and a person who writes."""
 
 import shutil
-import sqlite3
-from contextlib import closing, contextmanager
+from contextlib import contextmanager
 from uuid import uuid4
 
 import pytest
@@ -12,6 +11,8 @@ from nbgrader.api import Gradebook
 from commontable.content import load_course
 from commontable.deployment import Deployment
 from commontable.grading import collect, feedback, release
+from commontable.keeping import postgresql, sqlite
+from commontable.keeping.moving import move
 from commontable.responses import Reader, Response
 from commontable.settings import Settings
 
@@ -86,16 +87,27 @@ class Course:
             yield gradebook.find_submission_notebook("equal_partners", FOLDER, self.ana.id)
             gradebook.db.commit()
 
+    @property
+    def is_on_sqlite(self):
+        return self.open.database.engine.dialect.name == "sqlite"
+
     def backup(self):
         """Return the database as a backup taken now would hold it."""
-        with closing(sqlite3.connect(self.settings.data / "commontable.sqlite")) as connection:
-            return connection.serialize()
+        file = self.settings.data.with_name("words-of-then")
+        if self.is_on_sqlite:
+            sqlite.copy_of(self.settings.data / "commontable.sqlite", into=file)
+        else:
+            postgresql.dump(self.settings.database_url, into=file)
+        return file
 
     def restore(self, backup):
         self.open.close()
-        for path in self.settings.data.glob("commontable.sqlite*"):
-            path.unlink()
-        (self.settings.data / "commontable.sqlite").write_bytes(backup)
+        if self.is_on_sqlite:
+            for path in self.settings.data.glob("commontable.sqlite*"):
+                path.unlink()
+            shutil.copy(backup, self.settings.data / "commontable.sqlite")
+        else:
+            postgresql.load(backup, url=self.settings.database_url)
         self.open = Deployment.open(self.settings)
 
     def files_with(self, *needles):
@@ -135,18 +147,33 @@ def graded_once(made_once, tmp_path_factory):
     return root
 
 
-@pytest.fixture
-def graded(graded_once, tmp_path):
-    shutil.copytree(graded_once, tmp_path / "graded")
-    course = Course(tmp_path / "graded")
-    yield course
-    course.open.close()
+@pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.slow)])
+def opened(request, tmp_path, monkeypatch):
+    """Return a function that opens a copy of a course; on PostgreSQL its words have been moved there."""
+    courses = []
+
+    def open_copy(made, name):
+        shutil.copytree(made, tmp_path / name)
+        file = tmp_path / name / "data" / "commontable.sqlite"
+        if request.param == "postgresql":
+            address = request.getfixturevalue("postgresql").new_database()
+            if file.exists():
+                move(str(file), address)
+            monkeypatch.setenv("COMMONTABLE_DATABASE", address)
+        courses.append(Course(tmp_path / name))
+        return courses[-1]
+
+    yield open_copy
+    for course in courses:
+        course.open.close()
 
 
 @pytest.fixture
-def course(made_once, tmp_path):
-    shutil.copytree(made_once, tmp_path / "here")
-    course = Course(tmp_path / "here")
-    yield course
-    course.open.close()
+def graded(graded_once, opened):
+    return opened(graded_once, "graded")
+
+
+@pytest.fixture
+def course(made_once, opened):
+    return opened(made_once, "here")
 

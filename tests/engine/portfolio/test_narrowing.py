@@ -10,12 +10,10 @@ from engine.portfolio.conftest import REPLY, SECRET_WORDS
 
 from commontable.deployment import Deployment
 from commontable.grading import collect
-from commontable.people import Secret
 from commontable.portfolio import choices
-from commontable.portfolio.forgetting import forget
 from commontable.portfolio.forgotten import choose_again, listed
 from commontable.responses import Reader, Response
-from commontable.responses.database import Database, now
+from commontable.responses.database import now
 from commontable.responses.export import Writer, progress_table, responses_table
 from commontable.reviewing import tables as reviewing
 from commontable.settings import Settings
@@ -208,33 +206,3 @@ def test_a_narrowed_text_leaves_the_wall_and_its_tick_with_it(root, tmp_path):
     assert state_for(rooms, workshop.id, participant=writer.id)["mine"]["may_show"] == []
     assert desk["step"] > workshop.step
     deployment.close()
-
-
-@pytest.fixture
-def on_postgresql(made_once, migrated, postgresql, tmp_path):
-    """Return a deployment whose words lie in PostgreSQL."""
-    settings = Settings(course=made_once / "course", data=tmp_path)
-    database = Database(postgresql.new_database(like=migrated))
-    deployment = Deployment(settings=settings, database=database, secret=Secret.of(tmp_path))
-    yield deployment
-    deployment.close()
-
-
-def test_postgresql_narrows_takes_back_and_forgets_as_well(on_postgresql):
-    deployment = on_postgresql
-    ana, _ = deployment.directory.add("Ana", role="participant")
-    staff = Reader.staff("p-staff", frozenset({"everyone"}))
-    for number, prompt in enumerate((BELONGING, CASE)):
-        words = {"participant": ana.id, "module": FOLDER, "edition": 1, "prompt": prompt, "value": "ten"}
-        deployment.store.save(Response(**words, readers="facilitator", save_id=f"save-{number}"))
-
-    choices.keep_to_oneself(deployment, ana.id, module=deployment.course.module(FOLDER), prompt=BELONGING)
-    assert list(deployment.store.newest(ana.id, FOLDER, reader=staff)) == [CASE]
-    choices.let_be_read(deployment, ana.id, module=deployment.course.module(FOLDER), prompt=BELONGING)
-    assert set(deployment.store.newest(ana.id, FOLDER, reader=staff)) == {BELONGING, CASE}
-    assert choices.take_back(deployment, ana.id, module=FOLDER, prompt=CASE) == 1
-    receipt = forget(deployment, ana.id, by="command line")
-
-    assert dict(receipt.places)["what you wrote, every save of it"] == 2
-    assert deployment.directory.all() == []
-    assert deployment.store.newest(ana.id, FOLDER, reader=Reader.oneself(ana.id)) == {}

@@ -14,25 +14,22 @@ def cohort_of(participant):
     return COHORTS.get(participant, "everyone")
 
 
-@pytest.fixture
-def database(tmp_path):
-    database = Database(f"sqlite:///{tmp_path / 'commontable.sqlite'}")
-    database.migrate()
-    yield database
-    database.close()
-
-
 @pytest.fixture(params=["memory", "sqlite", "postgresql"])
-def store(request):
+def store(request, address_in, tmp_path):
     if request.param == "memory":
         yield MemoryStore(cohort_of=cohort_of)
-    elif request.param == "sqlite":
-        yield SqlStore(request.getfixturevalue("database"), cohort_of=cohort_of)
     else:
-        like = request.getfixturevalue("migrated")
-        database = Database(request.getfixturevalue("postgresql").new_database(like=like))
+        database = Database(address_in(request.param, tmp_path))
         yield SqlStore(database, cohort_of=cohort_of)
         database.close()
+
+
+@pytest.fixture
+def sqlite(address_in, tmp_path):
+    """Return a SQLite database, for what is SQLite's alone."""
+    database = Database(address_in("sqlite", tmp_path))
+    yield database
+    database.close()
 
 
 @pytest.fixture

@@ -1,6 +1,4 @@
-"""Desks on a copy of a database that is up to date."""
-
-import shutil
+"""Desks on copies of databases that are up to date, of both kinds."""
 
 import pytest
 from engine.reviewing.desk import Desk
@@ -11,16 +9,15 @@ from commontable.responses.database import Database
 from commontable.settings import Settings
 
 
-@pytest.fixture
-def new_desk(tmp_path, migrated_file):
+@pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.slow)])
+def new_desk(request, tmp_path, address_in):
     """Return a function that opens a deployment on a course."""
     opened = []
 
     def make(course):
         settings = Settings(course=course, data=tmp_path / "data")
         settings.prepare()
-        shutil.copy(migrated_file, settings.data)
-        database = Database(settings.database_url)
+        database = Database(address_in(request.param, settings.data))
         deployment = Deployment(settings=settings, database=database, secret=Secret.of(settings.data))
         opened.append(deployment)
         return Desk(deployment)

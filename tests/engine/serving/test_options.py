@@ -2,7 +2,6 @@ import pytest
 
 from commontable.errors import SettingsError
 from commontable.serving.headers import content_security_policy
-from commontable.serving.newcomers import SHOWN_FOR, Newcomers
 from commontable.serving.options import ServeOptions
 
 
@@ -64,11 +63,13 @@ def test_no_inline_script_is_allowed():
     assert "unsafe" not in script
 
 
-def test_a_code_is_shown_for_a_quarter_of_an_hour_and_not_longer():
-    time = [0.0]
-    newcomers = Newcomers(clock=lambda: time[0])
-    newcomers.remember("p-1", code="ABCD")
+def test_its_neighbours_reach_a_process_where_it_listens_or_where_it_says():
+    assert ServeOptions().own_address(8866) == "http://127.0.0.1:8866"
+    assert ServeOptions(host="::").own_address(8866) == "http://[::1]:8866"
+    assert ServeOptions(host="0.0.0.0", reached_at="http://course-2:8866/").own_address(8866) == "http://course-2:8866"
 
-    assert newcomers.code_of("p-1") == "ABCD"
-    time[0] = SHOWN_FOR + 1
-    assert newcomers.code_of("p-1") is None
+
+@pytest.mark.parametrize("reached_at", ["course-2:8866", "https://course-2:8866", "http://course-2:8866/course/"])
+def test_an_address_for_neighbours_that_is_none_gets_one_sentence(reached_at):
+    with pytest.raises(SettingsError, match="not of the form http://host:port"):
+        ServeOptions(reached_at=reached_at)

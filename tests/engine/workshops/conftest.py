@@ -96,17 +96,15 @@ def clock():
 
 
 @pytest.fixture
-def new_house(tmp_path, clock, migrated_file):
-    """Return a function that opens a deployment on a course and a database address."""
+def new_house(tmp_path, clock, address_in):
+    """Return a function that opens a deployment on a course, with a database of one kind."""
     opened = []
 
-    def make(course, *, url=None):
+    def make(course, *, kind="sqlite"):
         data = tmp_path / "data"
         settings = Settings(course=course, data=data)
         settings.prepare()
-        if url is None:
-            shutil.copy(migrated_file, data)
-        database = Database(url or settings.database_url)
+        database = Database(address_in(kind, data))
         house = House(Deployment(settings=settings, database=database, secret=Secret.of(data)), clock)
         opened.append(house.deployment)
         return house
@@ -116,12 +114,9 @@ def new_house(tmp_path, clock, migrated_file):
         deployment.close()
 
 
-@pytest.fixture(params=["sqlite", "postgresql"])
+@pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.slow)])
 def house(request, root, new_house):
-    if request.param == "sqlite":
-        return new_house(root)
-    copied = request.getfixturevalue("migrated")
-    return new_house(root, url=request.getfixturevalue("postgresql").new_database(like=copied))
+    return new_house(root, kind=request.param)
 
 
 @pytest.fixture(scope="session")

@@ -6,7 +6,7 @@ import re
 import threading
 import time
 from contextlib import contextmanager
-from urllib.parse import urlencode, urlsplit
+from urllib.parse import urlencode
 
 from journeys.by_http import sign_in
 
@@ -85,10 +85,9 @@ class Stream:
     """Server-sent events as they come, read in a thread."""
 
     def __init__(self, server, path, cookies):
-        parts = urlsplit(server.address)
-        self._connection = http.client.HTTPConnection(parts.hostname, parts.port, timeout=60)
+        self._connection = server.connection(timeout=60)
         said = "; ".join(f"{name}={value}" for name, value in cookies.items())
-        self._connection.request("GET", path, headers={"Cookie": said})
+        self._connection.request("GET", server.below(path), headers={"Cookie": said})
         self._answer = self._connection.getresponse()
         self.status, self.type = self._answer.status, self._answer.getheader("Content-Type", "")
         self._events, self._news, self.over = [], threading.Condition(), False

@@ -6,6 +6,7 @@ import asyncio
 import os
 import tempfile
 from collections import Counter
+import uuid
 from typing import TYPE_CHECKING, Any
 
 from commontable.serving.kernels.forking.lot import the_lot
@@ -58,8 +59,9 @@ def leave_no_kernel() -> None:
 class KernelKeeper:
     """The kernels of module pages: at most `cap` at a time, each with one owner."""
 
-    def __init__(self, manager: Any, *, owners: KernelOwners, cap: int) -> None:
+    def __init__(self, manager: Any, *, owners: KernelOwners, cap: int, process: str) -> None:
         self._manager = manager
+        self._process = process
         self._owners = owners
         # By owner: whoever asks for many at once is counted before the first of them runs.
         self._starting: Counter[str] = Counter()
@@ -78,6 +80,10 @@ class KernelKeeper:
     def _living_apart(self) -> set[str]:
         return {kernel_id for kernel_id in self._apart if kernel_id in self._manager}
 
+    def new_id(self) -> str:
+        """Return an id for a kernel that is about to start; its first part tells in which process it runs."""
+        return f"{self._process}-{str(uuid.uuid4()).partition('-')[2]}"
+
     async def prepare(self, *, folder: Path, environment: dict[str, str]) -> None:
         """Run a module's notebook ahead of its first kernel, so that the first person waits no longer than others."""
         if can_fork():
@@ -90,7 +96,7 @@ class KernelKeeper:
         self._starting[owner] += 1
         try:
             kernel_id: str = await self._manager.start_kernel(
-                kernel_name=KERNEL_NAME, cwd=str(folder), env=environment
+                kernel_id=self.new_id(), kernel_name=KERNEL_NAME, cwd=str(folder), env=environment
             )
         finally:
             self._starting[owner] -= 1

@@ -49,27 +49,32 @@ def owns_kernel(handler: Any) -> bool:
     return bool(kernel_id) and owners.owns(person, str(kernel_id))
 
 
-class _Owned(QuietLog):
-    """Refuses everybody but the owner, before Jupyter's handler does anything."""
+class SignedInOnly(QuietLog):
+    """Refuses whoever is not signed in, before Jupyter's handler does anything."""
 
     async def prepare(self: Any) -> None:
         # Some of Jupyter's handlers prepare at once, some in a coroutine.
         waits = super().prepare()  # type: ignore[misc]
         if waits is not None:
             await waits
-        if self._finished:
-            return
-        if self.current_user is None:
+        if not self._finished and self.current_user is None:
             raise HTTPError(403)
-        # 404, not 403: a stranger does not learn that the kernel exists.
-        if not owns_kernel(self):
-            raise HTTPError(404)
 
     def set_default_headers(self: Any) -> None:
         set_headers(self)
 
     def write_error(self: Any, status_code: int, **_: Any) -> None:
         self.finish({"sentence": "This is not open to you.", "status": status_code})
+
+
+class _Owned(SignedInOnly):
+    """Refuses everybody but the owner too."""
+
+    async def prepare(self: Any) -> None:
+        await super().prepare()
+        # 404, not 403: a stranger does not learn that the kernel exists.
+        if not self._finished and not owns_kernel(self):
+            raise HTTPError(404)
 
 
 class OwnedKernelHandler(_Owned, KernelHandler):  # type: ignore[misc]

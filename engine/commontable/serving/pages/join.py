@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from commontable.errors import PeopleError
 from commontable.responses import Role
 from commontable.serving.identity import close_session, open_session
+from commontable.serving.newcomers import remember_code
 from commontable.serving.pages.access import PublicPage, allow_unauthenticated
 from commontable.serving.pages.sign_in import UNKNOWN
 from commontable.workshops import attending
@@ -81,7 +82,7 @@ class JoinPage(PublicPage):
             self._ask_who(workshop, error=str(problem), status=422, error_in="name")
             return
         await self._open(person)
-        self.room.newcomers.remember(person.id, code=code)
+        remember_code(self, code)
         await self._take_seat(person, workshop, then="welcome")
 
     def _newcomer(self, workshop: Workshop, name: str) -> tuple[Person, str]:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from commontable.errors import PeopleError
 from commontable.serving.identity import close_session, open_session
+from commontable.serving.newcomers import code_of, forget_code, remember_code
 from commontable.serving.pages.access import ParticipantPage, PublicPage, allow_unauthenticated
 from commontable.workshops.attending import own_seat
 
@@ -73,7 +74,7 @@ class LoginPage(PublicPage):
             self._form(error=str(problem), status=422, in_name=True)
             return
         await self._open(person)
-        self.room.newcomers.remember(person.id, code=code)
+        remember_code(self, code)
         self.redirect(self.in_base("welcome"), status=303)
 
     async def _open(self, person: Person) -> None:
@@ -102,7 +103,7 @@ class WelcomePage(ParticipantPage):
     async def get(self) -> None:
         if self._finished or self.person is None:
             return
-        code = self.room.newcomers.code_of(self.person.id)
+        code = await code_of(self, self.person)
         if code is None:
             self.redirect(self.in_base(""))
         else:
@@ -117,11 +118,11 @@ class LogoutPage(PublicPage):
     @allow_unauthenticated
     async def post(self) -> None:
         token = close_session(self)
+        forget_code(self)
         if token:
             await self.off_loop(self.deployment.sessions.end, token)
         if self.person is not None:
-            self.room.newcomers.forget(self.person.id)
-            await self.room.kernels.end_all_of(self.person.id)
+            await self.room.end_kernels_of(self.person.id)
         # The next person at this browser finds no drafts and no cached pages of the last one.
         self.set_header("Clear-Site-Data", '"storage"')
         self.go_on()

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import uuid
 from dataclasses import dataclass
-from ipaddress import ip_address
 from typing import TYPE_CHECKING, Any
 
 from markupsafe import Markup
 from tornado.web import HTTPError
 
 from commontable.people.sessions import digest_of
+from commontable.serving.addresses import own_host
 from commontable.serving.identity import COOKIE, OWN_DEVICE_DAYS, person_here
 from commontable.serving.kernels.keeper import RoomFull, kernel_environment
 from commontable.serving.pages.staff_menu import MenuPage
@@ -73,9 +72,8 @@ class StaffAppPage(MenuPage):
         token = self.get_signed_cookie(COOKIE, max_age_days=OWN_DEVICE_DAYS)
         assert token is not None
         session = digest_of(token.decode())
-        return _Opening(
-            app=app, notebook=notebook, person=self.person, session=session, kernel=str(uuid.uuid4())
-        )
+        kernel = self.room.kernels.new_id()
+        return _Opening(app=app, notebook=notebook, person=self.person, session=session, kernel=kernel)
 
     async def _start(self, opening: _Opening) -> None:
         tokens: StaffTokens = self.settings["staff_tokens"]
@@ -119,14 +117,3 @@ class StaffAppPage(MenuPage):
 
     def on_connection_close(self) -> None:
         self.gone = True
-
-
-def own_host(listens_on: str) -> str:
-    """Return the name by which this machine reaches a server that listens there."""
-    try:
-        address = ip_address(listens_on)
-    except ValueError:
-        return listens_on
-    if address.is_unspecified:
-        return "[::1]" if address.version == 6 else "127.0.0.1"  # noqa: PLR2004 - the number of the protocol
-    return f"[{address}]" if address.version == 6 else str(address)  # noqa: PLR2004
