@@ -5,8 +5,8 @@ from __future__ import annotations
 import asyncio
 import os
 import tempfile
-from collections import Counter
 import uuid
+from collections import Counter
 from typing import TYPE_CHECKING, Any
 
 from commontable.serving.kernels.forking.lot import the_lot
