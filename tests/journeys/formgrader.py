@@ -1,5 +1,6 @@
 """JupyterLab on a server's data, and formgrader in it, as a facilitator uses them."""
 
+import json
 import os
 import re
 import signal
@@ -60,4 +61,5 @@ def comment_in_formgrader(browser, lab, *, prompt, text):
         with page.expect_response(lambda r: "/api/comment/" in r.url and r.request.method == "PUT", timeout=120_000):
             page.locator(f"#{prompt}-comment").fill(text)
             page.locator(f"#{prompt}-comment").blur()
-        wait_until(lambda: text in page.evaluate(COMMENTS), seconds=60)
+        # The answer is JSON, in which a line's end is written as two signs.
+        wait_until(lambda: json.dumps(text)[1:-1] in page.evaluate(COMMENTS), seconds=60)
