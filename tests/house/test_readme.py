@@ -100,8 +100,9 @@ def test_the_picture_is_small_enough_to_load_at_once():
     assert (ROOT / "docs" / "module1.png").stat().st_size < 150_000
 
 
-def test_the_architecture_names_only_tests_that_are_there():
-    told = (ROOT / "docs" / "architecture.md").read_text(encoding="utf-8")
+@pytest.mark.parametrize("page", ["architecture.md", "security.md"])
+def test_a_page_names_only_tests_that_are_there(page):
+    told = (ROOT / "docs" / page).read_text(encoding="utf-8")
     named = set(re.findall(r"`(test_\w+)`", told))
     written = "\n".join(path.read_text(encoding="utf-8") for path in (ROOT / "tests").rglob("test_*.py"))
 
