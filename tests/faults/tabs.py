@@ -46,8 +46,8 @@ class Tab:
         return self.box.input_value()
 
     def typed(self):
-        """Return how many characters the box held after the last keystroke."""
-        return max(note["length"] for note in self.notes() if note["what"] == "typed")
+        """Return how many characters the box held after the last keystroke, or when typing began."""
+        return max(note["length"] for note in self.notes() if note["what"] in {"began", "typed"})
 
     def age_of_missing(self, held, moment):
         """Return how long before a moment the first character was typed that is not in `held`; 0 if all are."""

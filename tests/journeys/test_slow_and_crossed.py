@@ -104,6 +104,29 @@ def test_what_comes_due_while_a_save_is_on_its_way_goes_as_soon_as_that_is_answe
         slow.let_go()
 
 
+def test_a_reload_while_a_save_is_on_its_way_is_not_taken_for_another_tab(shared, new_person):
+    me = new_person(shared, name="Reloads")
+    me.open_module()
+    arrived = []
+
+    def keep_the_first_answer_back(route):
+        if arrived:
+            route.continue_()
+        else:
+            arrived.append(route.fetch().status)
+
+    me.page.route(PROMPT, keep_the_first_answer_back)
+    me.box(FIRST).press_sequentially("one")
+    wait_until(lambda: arrived or me.page.wait_for_timeout(20))
+    me.box(FIRST).press_sequentially(" two")
+
+    me.page.reload()
+
+    expect(me.box(FIRST)).to_have_value("one two")
+    me.is_saved(FIRST)
+    assert stored(shared, me.code) == "one two"
+
+
 def test_a_tab_hidden_during_a_slow_save_does_not_stay_unsaved(shared, new_person):
     me = new_person(shared, name="Hidden")
     me.open_module()

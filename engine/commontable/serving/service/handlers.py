@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from contextlib import suppress
+from typing import TYPE_CHECKING, Any
 
 from tornado.web import HTTPError
 
@@ -15,6 +16,7 @@ from commontable.serving.service.words import BadRequest, Words
 
 if TYPE_CHECKING:
     from commontable.content.module import Module
+    from commontable.responses import Saved
 
 # JSON may write one character as six bytes; beyond that a body cannot hold an answer of allowed size.
 MAX_BODY = 6 * MAX_BYTES + 4_096
@@ -56,7 +58,7 @@ class PromptHandler(ModuleService):
             return
         asked = self.asked_by_this_person()
         try:
-            saved = await self.off_loop(words.save, prompt, asked)
+            saved = await self.off_loop(save_in_order, words, prompt, asked)
         except UnknownPrompt as problem:
             raise HTTPError(404) from problem
         except StaleBase as stale:
@@ -81,6 +83,16 @@ class PromptHandler(ModuleService):
             "kept": {"version": stale.kept.version, "saved_at": stale.kept.saved_at.isoformat()},
         }
         self.answer(body, status=409)
+
+
+def save_in_order(words: Words, prompt: str, asked: dict[str, Any]) -> Saved:
+    """Save; where the page had to go while an earlier save was on its way, that one first, and this one on it."""
+    before = asked.get("before")
+    if isinstance(before, dict):
+        earlier = {name: before[name] for name in ("value", "save_id", "settles") if name in before}
+        with suppress(StaleBase, UnacceptableValue):
+            asked = asked | {"based_on": words.save(prompt, asked | earlier).version}
+    return words.save(prompt, asked)
 
 
 TOO_LONG = "This is longer than 100,000 characters, more than one answer can hold. Your text is still here."

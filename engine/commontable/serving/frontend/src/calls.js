@@ -37,9 +37,9 @@ export async function call(address, { method = "GET", body, keepalive = false, l
 }
 
 // Sends one attempt to save; the same attempt twice is one save.
-export function put(address, { value, save_id, base, settles, person }, { keepalive = false } = {}) {
+export function put(address, { value, save_id, base, settles, person, before }, { keepalive = false } = {}) {
   const language = document.documentElement.lang || "en";
-  const body = { value, save_id, based_on: base, settles, person, language };
-  const limit = SAVE_LIMIT + bytesOf(value) / BYTES_IN_A_MILLISECOND;
+  const body = { value, save_id, based_on: base, settles, person, language, before };
+  const limit = SAVE_LIMIT + Math.ceil(bytesOf(body) / BYTES_IN_A_MILLISECOND);
   return call(address, { method: "PUT", body, keepalive, limit });
 }

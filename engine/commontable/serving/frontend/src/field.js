@@ -139,7 +139,7 @@ export class Field {
     this.#timer = null;
     // What comes due while a call is on its way goes as soon as that is answered: it has waited long enough.
     if (!this.#sending) this.#waitingSince = null;
-    if (leaving && this.#sending) this.#leave();
+    if (leaving && this.#attempt) this.#leave();
     this.#sending ??= this.#send({ keepalive: leaving && bytesOf(this.value) < KEEPALIVE_BYTES }).finally(() => {
       this.#sending = null;
       // A choice or a keystroke may have come while the call was on its way, when it could not be sent.
@@ -148,12 +148,15 @@ export class Field {
     return this.#sending;
   }
 
-  // The tab is going: what is on its way, and what was typed since, go by calls that outlive the page.
+  // The tab is going: what is on its way, and what was typed since, go by one call that outlives the page. Two could
+  // arrive in either order, and would look like two pages that write apart.
   #leave() {
-    if (!this.#attempt) return;
-    put(this.address, this.#attempt, { keepalive: true }).catch(() => {});
-    if (same(this.#attempt.value, this.value)) return;
-    put(this.address, this.#newAttempt(), { keepalive: true }).catch(() => {});
+    const first = this.#attempt;
+    if (!first.before && !same(first.value, this.value)) {
+      this.#attempt = { ...this.#newAttempt(), before: { value: first.value, save_id: first.save_id, settles: first.settles } };
+      this.#keepDraft();
+    }
+    if (this.#sending) put(this.address, this.#attempt, { keepalive: true }).catch(() => {});
   }
 
   // Whether closing the tab now would lose words: a call that outlives a page may carry only so much.
@@ -179,7 +182,8 @@ export class Field {
   }
 
   #answered(attempt, { version, saved_at }) {
-    this.#attempt = null;
+    // A page that was about to go, and came back, has sent another one meanwhile: that still waits for its answer.
+    if (this.#attempt === attempt) this.#attempt = null;
     this.#tries = 0;
     this.signedOut = false;
     this.base = version;
@@ -209,7 +213,7 @@ export class Field {
     const final = FINAL.includes(status);
     this.sentence = final ? problem.message : "";
     // What was refused for good may be mended and sent anew; anything else is sent again as it was.
-    if (final) this.#attempt = null;
+    if (final && this.#attempt === attempt) this.#attempt = null;
     this.#keepDraft();
     this.#refused = final && same(this.value, attempt.value) ? attempt : null;
     if (!this.#refused) this.#again(final ? PAUSE : RETRY[Math.min(this.#tries++, RETRY.length - 1)]);
@@ -224,7 +228,7 @@ export class Field {
   // This save was kept beside a newer one, which the person has not seen: both are shown. Until one is chosen
   // the base stays old, so that what is typed meanwhile is kept beside too, and overwrites nothing unseen.
   #keptBeside(attempt, { stored, kept }) {
-    this.#attempt = null;
+    if (this.#attempt === attempt) this.#attempt = null;
     this.#tries = 0;
     if (attempt.base !== this.base) return this.#chosenMeanwhile(kept);
     const met = this.other?.base ? this.#beside.pop() : { settles: [] };
