@@ -72,7 +72,8 @@ class Reading:
         return self.page.locator(".ct-review-row")
 
     def numbers(self):
-        return [int(row.get_attribute("data-hand-in")) for row in self.rows().all()]
+        # In one look: rows are drawn anew whenever the queue answers.
+        return self.rows().evaluate_all("(rows) => rows.map((row) => Number(row.dataset.handIn))")
 
     def answer(self, prompt=BELONGING):
         return self.page.locator(f"[data-answer='{prompt}']")

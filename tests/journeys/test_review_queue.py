@@ -6,6 +6,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from engine.reviewing.desk import BELONGING, DOUBT
 from journeys.review_room import ReviewRoom
+from journeys.server import wait_until
 from playwright.sync_api import expect
 
 from commontable.reviewing.marks import need_a_person_today
@@ -58,8 +59,8 @@ def test_filters_narrow_by_module_prompt_state_and_cohort(new_room):
         menu.select_option(choice)
 
     def stand(*hand_ins):
-        expect(reading.rows()).to_have_count(len(hand_ins))
-        assert reading.numbers() == [each.number for each in hand_ins]
+        wanted = [each.number for each in hand_ins]
+        wait_until(lambda: reading.numbers() == wanted or reading.page.wait_for_timeout(20))
 
     stand(both, there)
     pick("Where they stand", "All")

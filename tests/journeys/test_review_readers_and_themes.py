@@ -99,8 +99,9 @@ def test_a_theme_goes_on_words_by_mouse_and_by_keyboard_and_comes_off_again(room
     room = rooms[1]
     hand_in = room.hand_in(f"🌍 We met. {WAITED} I wrote it down.")
     reading = room.open(at="themes")
-    reading.page.get_by_label("Name", exact=True).fill("Waiting")
-    reading.page.get_by_label("What belongs to it, and what does not").fill("Time that families lose.")
+    # The code book is everybody's: themes of other rooms stand before the form for a new one.
+    reading.page.get_by_label("Name", exact=True).last.fill("Waiting")
+    reading.page.get_by_label("What belongs to it, and what does not").last.fill("Time that families lose.")
     reading.press("Add it")
     reading.says("Added: Waiting.")
     reading.go(hand_in.number)

@@ -2,6 +2,7 @@
 
 import asyncio
 
+import loops
 import pytest
 from engine.people.conftest import Clock
 from engine.serving.hub_api import ANA, HubApi
@@ -34,7 +35,7 @@ def through(api, clock, asking):
         finally:
             await JupyterHubHTTPClient.loop_instance().close()
 
-    return asyncio.run(run())
+    return loops.run(run())
 
 
 def still(door, *, login="this-browser", is_staff=False):

@@ -57,8 +57,9 @@ def test_nobody_enrols_by_name_under_a_hub():
 
 
 def test_under_a_hub_its_own_pages_answer_before_those_of_codes():
-    by_code, by_hub = ([handler for pattern, handler, _ in tornado_routes("/", hub=hub) if pattern == "/login"]
-                       for hub in (False, True))
+    tables = (tornado_routes("/", process="one", hub=hub) for hub in (False, True))
+
+    by_code, by_hub = ([handler for pattern, handler, _ in table if pattern == "/login"] for table in tables)
 
     assert by_code[0].__name__ == "LoginPage"
     assert by_hub[0].__name__ == "HubLoginPage"

@@ -78,7 +78,11 @@ def visitor(server):
 
 
 def session_of(headers):
-    return re.search(r"commontable-session=([^;]+)", headers["Set-Cookie"])[1]
+    return cookie_of(headers, "commontable-session")
+
+
+def cookie_of(headers, name):
+    return re.search(rf"{name}=([^;]+)", headers["Set-Cookie"])[1]
 
 
 class Stream:

@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from engine.workshops.over_http import STAFF, Caller, form, session_of, visitor
+from engine.workshops.over_http import STAFF, Caller, cookie_of, form, visitor
 
 M01 = "m01_equal_partners"
 
@@ -41,8 +41,8 @@ def test_a_newcomer_gives_a_name_or_none_and_is_shown_a_code_to_keep(server, fay
     status, headers, _ = form(server, code=room["code"], who="new", name=typed)
     assert (status, headers["Location"]) == (303, "/welcome")
 
-    cookies = visitor(server) | {"commontable-session": session_of(headers)}
-    _, _, page = server.request("GET", "/welcome", cookies=cookies)
+    given = {name: cookie_of(headers, name) for name in ("commontable-session", "commontable-newcomer")}
+    _, _, page = server.request("GET", "/welcome", cookies=visitor(server) | given)
 
     personal = re.search(r'id="ct-code"[^>]*>([^<]+)<', page)[1]
     assert shown in page
