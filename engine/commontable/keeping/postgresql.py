@@ -85,7 +85,8 @@ def _environment(url: str) -> dict[str, str]:
         return {}
     parts = sa.make_url(url)
     found = {
-        "PGHOST": parts.host,
+        # A socket's folder stands among the options of the address.
+        "PGHOST": parts.host or str(parts.query.get("host", "")),
         "PGPORT": str(parts.port) if parts.port else None,
         "PGUSER": parts.username,
         "PGPASSWORD": str(parts.password) if parts.password else None,
