@@ -39,8 +39,17 @@ def run_nbgrader(*steps: tuple[str, ...], settings: Settings) -> list[Outcome]:
     if not (settings.course / CONFIG).is_file():
         raise GradingError(f"No {CONFIG} in {settings.course}: put it back, for nbgrader needs it.")
     settings.prepare()
-    done = subprocess.run(  # noqa: S603 - our own interpreter, and names that `Assignment` has checked
-        [sys.executable, "-m", "commontable.grading.process", json.dumps(steps)],
+    done = in_a_process("commontable.grading.process", json.dumps(steps), settings=settings)
+    _keep_log(done.stderr, settings=settings)
+    if done.returncode:
+        raise GradingError(f"nbgrader could not start: {_reason(done.stderr)} See {settings.data / LOG}.")
+    return [_outcome(result, settings=settings) for result in json.loads(done.stdout)]
+
+
+def in_a_process(module: str, *arguments: str, settings: Settings) -> subprocess.CompletedProcess[str]:
+    """Run a module of ours as a process on this course and its data folder, and return what it said."""
+    return subprocess.run(  # noqa: S603 - our own interpreter, and arguments that the callers here have made
+        [sys.executable, "-m", module, *arguments],
         cwd=settings.course,
         env=os.environ | {names.COURSE: str(settings.course), names.DATA: str(settings.data)},
         stdin=subprocess.DEVNULL,
@@ -50,10 +59,6 @@ def run_nbgrader(*steps: tuple[str, ...], settings: Settings) -> list[Outcome]:
         errors="replace",
         check=False,
     )
-    _keep_log(done.stderr, settings=settings)
-    if done.returncode:
-        raise GradingError(f"nbgrader could not start: {_reason(done.stderr)} See {settings.data / LOG}.")
-    return [_outcome(result, settings=settings) for result in json.loads(done.stdout)]
 
 
 def troubles(outcomes: list[Outcome]) -> str:

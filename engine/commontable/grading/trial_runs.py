@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 import json
-import os
-import subprocess
-import sys
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 
-from commontable import settings as names
 from commontable.errors import GradingError
 from commontable.grading.release import ensure_released
+from commontable.grading.runs import in_a_process
 from commontable.settings import Settings
 
 if TYPE_CHECKING:
@@ -60,16 +57,7 @@ def trial_runs(course: Course, *, root: Path) -> list[TrialRun]:
 
 def _run(paths: list[str], *, settings: Settings) -> dict[str, Any]:
     # A process of its own for all modules: nbclient brings an event loop, and the first run warms the rest.
-    done = subprocess.run(  # noqa: S603 - our own interpreter, and paths that were just made
-        [sys.executable, "-m", "commontable.grading.trial_process", *paths],
-        env=os.environ | {names.COURSE: str(settings.course), names.DATA: str(settings.data)},
-        stdin=subprocess.DEVNULL,
-        capture_output=True,
-        text=True,
-        encoding="utf-8",
-        errors="replace",
-        check=False,
-    )
+    done = in_a_process("commontable.grading.trial_process", *paths, settings=settings)
     if done.returncode:
         last = (done.stderr.strip().splitlines() or ["no reason was given"])[-1]
         raise GradingError(f"The notebooks could not be run: {last}. Run `commontable doctor` to see what is missing.")
