@@ -4,10 +4,8 @@
 
 from __future__ import annotations
 
-import asyncio
 import os
 import time
-from pathlib import Path
 from queue import Empty
 from typing import TYPE_CHECKING, Any
 
@@ -22,12 +20,13 @@ from commontable.serving.kernels.process import NOTEBOOK, VERSION
 from commontable.serving.kernels.specs import KERNEL_NAME, CourseKernelSpecs
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from jupyter_client.kernelspec import KernelSpec
 
 # jupyter_client looks ten times a second whether a kernel has ended; one that is killed has in a few milliseconds.
 LOOK_EVERY = 0.005
 ANSWERS_WITHIN = 1.0
-LISTENS_WITHIN = 10.0
 
 
 class PreparedKernelSpecs(CourseKernelSpecs):
@@ -85,17 +84,6 @@ class PreparedKernelManager(AsyncKernelManager):
     @default("client_factory")
     def _which_client(self) -> type[PromptClient]:
         return PromptClient
-
-    async def start_kernel(self, **given: Any) -> None:
-        """Start the kernel and return when it listens, or when it will not."""
-        await super().start_kernel(**given)
-        until = time.monotonic() + LISTENS_WITHIN
-        while not self._listens() and await self.is_alive() and time.monotonic() < until:  # noqa: ASYNC110 - files appear without an event
-            await asyncio.sleep(LOOK_EVERY)
-
-    def _listens(self) -> bool:
-        # A client that comes before a socket is there tries again a tenth of a second later.
-        return self.transport != "ipc" or all(Path(f"{self.ip}-{port}").exists() for port in self.ports)
 
     async def shutdown_kernel(self, now: bool = False, restart: bool = False) -> None:  # noqa: ARG002, FBT001, FBT002 - jupyter_client's signature
         """End the kernel, as if it had been asked to end now."""

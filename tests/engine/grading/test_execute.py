@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import time
 
 import nbformat
 import pytest
@@ -42,6 +43,17 @@ def test_what_the_page_runs_has_run_before_the_fork(deployment, run):
 
     assert text_of(told) == "False True\n"
     assert not any(cell.outputs for cell in cells if cell.source == PAGE_CELL)
+
+
+@forks
+def test_a_hand_in_after_the_first_is_run_without_waiting_for_anything(run):
+    run()
+    begun = time.monotonic()
+
+    run()
+
+    # Half a second on a busy machine. What waits for a socket that never comes waits ten.
+    assert time.monotonic() - begun < 5
 
 
 def test_nothing_of_one_hand_in_is_left_for_the_next(run):
