@@ -1,6 +1,6 @@
 """One table of what opening, joining, typing and grading cost, beside stock Voila and stock nbgrader in the same run.
 
-python benchmarks/bench.py                           the table (about a quarter of an hour)
+python benchmarks/bench.py                           the table (about twenty minutes)
 PEERS=1 python benchmarks/bench.py                   with Streamlit and marimo, installed apart
 python benchmarks/bench.py pages room --keep FILE    some parts now; FILE joins them with those of other calls
 """

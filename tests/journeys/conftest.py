@@ -20,7 +20,7 @@ def made(course, tmp_path_factory):
     """Return a data folder in which the released copy and the module's page have been made once."""
     data = tmp_path_factory.mktemp("made") / "data"
     server = Server(course, data).start()
-    wait_until((data / "pages" / "m01_equal_partners.json").is_file, seconds=90)
+    wait_until((data / "pages" / "m01_equal_partners.json").is_file, seconds=180)
     server.stop()
     for left in data.glob("commontable.sqlite*"):
         left.unlink()

@@ -8,11 +8,13 @@ from sqlalchemy.dialects import registry
 from sqlalchemy.dialects.sqlite.pysqlite import SQLiteDialect_pysqlite
 
 if TYPE_CHECKING:
-    from sqlalchemy.engine import Engine
+    from sqlalchemy.engine import Connection, Engine
 
 _PLAIN = "sqlite:///"
 _REMEMBERING = "sqlite+remembering:///"
 compiled: dict[Any, Any] = {}
+# By file and name: nbgrader asks for each of its twenty tables whenever it opens the database.
+known_tables: set[tuple[str | None, str]] = set()
 
 
 class RememberingSQLite(SQLiteDialect_pysqlite):
@@ -28,6 +30,13 @@ class RememberingSQLite(SQLiteDialect_pysqlite):
 
     def __hash__(self) -> int:
         return hash(type(self))
+
+    def has_table(self, connection: Connection, table_name: str, schema: str | None = None, **more: Any) -> bool:
+        """Tell whether a table is there; one that was there once is, since no step takes a table away."""
+        table = (connection.engine.url.database, table_name)
+        if table not in known_tables and super().has_table(connection, table_name, schema, **more):  # type: ignore[no-untyped-call]
+            known_tables.add(table)
+        return table in known_tables
 
     @classmethod
     def engine_created(cls, engine: Engine) -> None:

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from jupyter_client.kernelspec import KernelSpec
 
 # jupyter_client looks ten times a second whether a kernel has ended; one that is killed has in a few milliseconds.
-LOOK_EVERY = 0.005
+LOOK_EVERY = 0.002
 ANSWERS_WITHIN = 1.0
 
 

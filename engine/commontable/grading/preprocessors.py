@@ -60,6 +60,8 @@ class Settle(NbGraderPreprocessor):
 def _submission(resources: Resources) -> Iterator[tuple[Any, Any]]:
     named = resources["nbgrader"]
     with Gradebook(named["db_url"]) as gradebook:
-        yield gradebook, gradebook.find_submission_notebook(
-            named["notebook"], named["assignment"], named["student"]
-        )
+        submission = gradebook.find_submission_notebook(named["notebook"], named["assignment"], named["student"])
+        # All cells in one question; without them each grade and each comment would ask for its own.
+        cells = [*submission.notebook.grade_cells, *submission.notebook.solution_cells]
+        yield gradebook, submission
+        del cells

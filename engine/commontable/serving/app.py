@@ -9,7 +9,7 @@ import signal
 import webbrowser
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import tornado.web
 from sqlalchemy.exc import DBAPIError
@@ -45,12 +45,17 @@ from commontable.serving.shared_throttle import SharedThrottle
 from commontable.serving.shelf import Shelf
 from commontable.serving.staff_apps.tokens import StaffTokens
 
+if TYPE_CHECKING:
+    from commontable.content.module import Module
+
 log = logging.getLogger("commontable.serving")
 
 DATABASE_THREADS = 8
 MAX_BODY = 2 * 1024 * 1024
 # A closed page ends its kernel itself; culling catches phones that fall asleep and browsers that crash.
 CULL_AFTER, CULL_EVERY = 300, 30
+# Seconds before each attempt at the pages that are still missing: what failed may have been a busy machine.
+PAGES_AGAIN = (0, 5, 30, 300)
 
 
 class CommonTable(Voila):  # type: ignore[misc]
@@ -200,15 +205,24 @@ class CommonTable(Voila):  # type: ignore[misc]
 
     async def _make_pages(self) -> None:
         """Make every module's page before somebody asks for it, and have the first module's kernels ready."""
+        missing = list(self.deployment.course.modules)
+        first = missing[:1]
+        for wait in PAGES_AGAIN:
+            await asyncio.sleep(wait)
+            missing = [module for module in missing if not await self._is_made(module, parks=module in first)]
+            if not missing:
+                return
+
+    async def _is_made(self, module: Module, *, parks: bool) -> bool:
         room: Room = self.app.settings["room"]
-        for number, module in enumerate(self.deployment.course.modules):
-            try:
-                version = await room.shelf.version_of(module)
-            except Exception:
-                log.exception("The page of %s could not be made", module.folder)
-            else:
-                if number == 0:
-                    room.parking.want(module, version=version)
+        try:
+            page = await room.shelf.page_of(module)
+        except Exception:
+            log.exception("The page of %s could not be made", module.folder)
+            return False
+        if parks:
+            room.parking.want(module, version=page.version)
+        return not page.failed
 
     def stop(self) -> None:
         super().stop()

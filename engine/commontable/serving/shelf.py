@@ -6,8 +6,9 @@ import asyncio
 import gzip
 import hashlib
 import json
+import time
 from contextlib import ExitStack, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
@@ -34,6 +35,8 @@ if TYPE_CHECKING:
 
 # Seconds that another process may need for a page, on a busy machine.
 TO_RENDER = 60.0
+# Seconds for which a page is shown in which a cell failed; then it is made anew: it may have been the machine.
+FAILED_FOR = 30.0
 NOT_LISTS = {"course.yml", "editions.yml"}
 
 
@@ -44,6 +47,12 @@ class FinishedPage:
     version: str
     plain: bytes
     packed: bytes
+    failed: int
+    made: float = field(default_factory=time.monotonic)
+
+    def serves(self, version: str) -> bool:
+        """Tell whether this page may be sent for a version of its module."""
+        return self.version == version and (not self.failed or time.monotonic() < self.made + FAILED_FOR)
 
     @cached_property
     def tag(self) -> str:
@@ -79,7 +88,7 @@ class Shelf:
         version = "-".join(part for part in parts if part)
         async with self._locks.setdefault(module.folder, asyncio.Lock()):
             found = self._finished.get(module.folder)
-            if found is None or found.version != version:
+            if found is None or not found.serves(version):
                 found = await self._make(module, notebook=notebook, version=version)
                 self._finished[module.folder] = found
         return found
@@ -96,7 +105,7 @@ class Shelf:
                     if not page.failed:
                         await asyncio.to_thread(_write, kept, page)
         plain = self._finish(module, page).encode()
-        return FinishedPage(version=version, plain=plain, packed=gzip.compress(plain, 9))
+        return FinishedPage(version=version, plain=plain, packed=gzip.compress(plain, 9), failed=page.failed)
 
     def _finish(self, module: Module, page: ModulePage) -> str:
         files = widget_files(page.state)

@@ -1,5 +1,6 @@
 """A real server and the kernels it forks: however the server ends, nothing is left of it."""
 
+import shutil
 import socket
 from pathlib import Path
 
@@ -11,17 +12,27 @@ from journeys.test_no_word_is_lost import kernels_of
 from journeys.test_whose_is_whose import sign_in, start_kernel
 
 
-@pytest.fixture
-def course(root, tmp_path):
-    return write_small_course(tmp_path / "course", checkout=root)
+@pytest.fixture(scope="module")
+def course(root, tmp_path_factory):
+    return write_small_course(tmp_path_factory.mktemp("course") / "course", checkout=root)
+
+
+@pytest.fixture(scope="module")
+def made(course, tmp_path_factory):
+    """Return a data folder in which the module's page has been made; nobody has written in it."""
+    data = tmp_path_factory.mktemp("made") / "data"
+    server = Server(course, data).start()
+    wait_until(lambda: list((data / "pages").glob("*.json")), seconds=180)
+    server.stop()
+    return data
 
 
 @pytest.fixture
-def served(course, tmp_path):
+def served(course, made, tmp_path):
     """Return a server with two kernels, and everything that belongs to it."""
+    shutil.copytree(made, tmp_path / "data")
     server = Server(course, tmp_path / "data").start()
     try:
-        wait_until(lambda: list((tmp_path / "data" / "pages").glob("*.json")), seconds=90)
         cookies = sign_in(server, server.code_for("Ana"))
         for _ in range(2):
             start_kernel(server, cookies)

@@ -31,7 +31,7 @@ def server(root, tmp_path_factory):
     folder = tmp_path_factory.mktemp("weight")
     data = folder / "data"
     server = Server(write_small_course(folder / "course", checkout=root), data).start()
-    wait_until((data / "pages" / f"{FOLDER}.json").is_file, seconds=90)
+    wait_until((data / "pages" / f"{FOLDER}.json").is_file, seconds=180)
     yield server
     server.stop()
 
