@@ -9,7 +9,7 @@ DATA_OPTION = $(if $(DATA),--data $(DATA),)
 
 HUB := deploy/jupyterhub
 
-.PHONY: serve test prove check bench build hub clean
+.PHONY: serve test prove audit check bench build hub clean
 
 serve: $(VENV)/.ready $(FRONT)/built/.ready
 	$(BIN)/commontable serve --port $(PORT) $(DATA_OPTION)
@@ -22,6 +22,10 @@ test: $(VENV)/.ready-test $(FRONT)/built/.ready
 
 prove: $(VENV)/.ready-test $(FRONT)/built/.ready $(HUB)/node_modules/.ready
 	$(BIN)/python -m pytest -m slow --write-proof docs/reliability.md
+
+# Warns of pinned packages with known advisories, and never fails; it is the one command here that asks the internet.
+audit: $(VENV)/.ready-test
+	$(BIN)/python .ci/audit.py
 
 check: $(VENV)/.ready
 	$(BIN)/commontable check
