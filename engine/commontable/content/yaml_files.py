@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
@@ -11,6 +12,14 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from commontable.errors import CourseError
+
+# YAML can write both as escapes; no page can be made of the second, and no reader sees the first.
+_NO_TEXT = re.compile("[\x00\ud800-\udfff]")
+_SHOWN = 40
+
+
+class _NoText(Exception):
+    """A text that holds a character which is none; its argument is what stands around it."""
 
 
 def read_mapping(path: Path, *, mistake: type[CourseError]) -> dict[str, Any]:
@@ -22,6 +31,10 @@ def read_mapping(path: Path, *, mistake: type[CourseError]) -> dict[str, Any]:
         raise mistake(f"{_name(path)} cannot be read ({problem.strerror}). Put the file there.") from problem
     except UnicodeDecodeError as problem:
         raise mistake(f"{_name(path)} is not UTF-8 text. Save it as UTF-8.") from problem
+    except _NoText as problem:
+        raise mistake(
+            f"{_name(path)} holds a character that is no text (NUL, or half of one) in “{problem}”. Take it out."
+        ) from None
     except (yaml.YAMLError, ValueError, RecursionError) as problem:
         raise mistake(f"{_name(path)} is not YAML{_place(problem)}. Mend the line named here.") from problem
     if not isinstance(found, dict):
@@ -45,7 +58,21 @@ def kind_of(value: object) -> str:
 
 @lru_cache(maxsize=512)
 def _parsed(path: Path, changed_at: int, size: int) -> object:  # noqa: ARG001 - the cache's key
-    return yaml.safe_load(path.read_text(encoding="utf-8"))
+    found = yaml.safe_load(path.read_text(encoding="utf-8"))
+    _refuse_what_is_no_text(found)
+    return found
+
+
+def _refuse_what_is_no_text(found: object) -> None:
+    waiting, seen = [found], set[int]()
+    while waiting:
+        part = waiting.pop()
+        if isinstance(part, str) and _NO_TEXT.search(part):
+            raise _NoText(_NO_TEXT.sub("\ufffd", part)[:_SHOWN])
+        # An alias may lead a list back into itself, or stand for the same one a million times.
+        if isinstance(part, dict | list) and id(part) not in seen:
+            seen.add(id(part))
+            waiting.extend((*part, *part.values()) if isinstance(part, dict) else part)
 
 
 def _name(path: Path) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from commontable.errors import PeopleError
+from commontable.people.model import shortened
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -22,7 +23,7 @@ def within(cohorts: Iterable[str], *, mine: frozenset[str]) -> None:
     beyond = sorted(set(cohorts) - mine)
     if beyond:
         raise PeopleError(
-            f"You do not lead the cohort “{beyond[0]}”. You lead {', '.join(sorted(mine)) or 'none'}; "
+            f"You do not lead the cohort “{shortened(beyond[0])}”. You lead {', '.join(sorted(mine)) or 'none'}; "
             "choose one of these, or ask whoever runs the server."
         )
 

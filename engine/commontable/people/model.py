@@ -61,7 +61,7 @@ def checked_role(text: str) -> Role:
         return Role(plain(text).casefold())
     except ValueError:
         wanted = ", ".join(role.value for role in Role)
-        raise PeopleError(f"Found the role '{_shortened(text)}'; write one of {wanted}.") from None
+        raise PeopleError(f"Found the role '{shortened(text)}'; write one of {wanted}.") from None
 
 
 def checked_language(text: str) -> str:
@@ -69,7 +69,7 @@ def checked_language(text: str) -> str:
     tag = plain(text) or DEFAULT_LANGUAGE
     if not _LANGUAGE.fullmatch(tag) or len(tag) > 16:  # noqa: PLR2004 - the column's width
         raise PeopleError(
-            f"Found the language '{_shortened(text)}'; write a language code such as en, es or zh-Hant."
+            f"Found the language '{shortened(text)}'; write a language code such as en, es or zh-Hant."
         )
     return tag
 
@@ -93,7 +93,7 @@ def checked_cohorts(named: Iterable[str], *, role: Role) -> frozenset[str]:
 def checked_cohort(text: str) -> str:
     name = _within(plain(text), longest=LONGEST_COHORT, what="cohort")
     if "|" in name:
-        raise PeopleError(f"Found '|' in the cohort '{_shortened(name)}'; give each cohort by itself.")
+        raise PeopleError(f"Found '|' in the cohort '{shortened(name)}'; give each cohort by itself.")
     return name
 
 
@@ -105,6 +105,7 @@ def _within(text: str, *, longest: int, what: str) -> str:
     return text
 
 
-def _shortened(text: str) -> str:
+def shortened(text: str) -> str:
+    """Return what somebody typed as a sentence quotes it: on one line, and not all of a long text."""
     shown = plain(text)
     return shown if len(shown) <= 40 else shown[:39] + "…"  # noqa: PLR2004 - fits one line of a terminal

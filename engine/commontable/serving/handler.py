@@ -8,7 +8,7 @@ import logging
 from typing import TYPE_CHECKING, Any, ParamSpec, TypeVar, cast
 
 from jupyter_server.base.handlers import JupyterHandler
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import DataError, DBAPIError
 from tornado.web import HTTPError
 
 from commontable.errors import CommonTableError
@@ -74,11 +74,16 @@ class Handler(QuietLog, JupyterHandler):  # type: ignore[misc]
         set_headers(self)
 
     async def off_loop(self, work: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
-        """Do blocking work (database, files) in a thread; a locked or full disk becomes a 503."""
+        """Do blocking work (database, files) in a thread; a locked or full disk becomes a 503.
+
+        What no database can be asked about (half a character, too large a number, on PostgreSQL a NUL) is a 400.
+        """
         loop = asyncio.get_running_loop()
         threads = self.room.threads if self.request.method in READING else self.room.writing_threads
         try:
             return await loop.run_in_executor(threads, lambda: work(*args, **kwargs))
+        except (UnicodeEncodeError, OverflowError, DataError) as problem:
+            raise HTTPError(400) from problem
         except (DBAPIError, OSError) as problem:
             log.error("The store cannot be reached: %s", type(problem).__name__)  # noqa: TRY400 - no words in logs
             raise HTTPError(503) from problem
@@ -134,7 +139,8 @@ class ServiceHandler(Handler):
     def answer(self, body: dict[str, Any], *, status: int = 200) -> None:
         self.set_status(status)
         self.set_header("Content-Type", "application/json")
-        self.finish(json.dumps(body, ensure_ascii=False))
+        # A sentence may quote what was sent, and JSON can send half of a character.
+        self.finish(json.dumps(body, ensure_ascii=False).encode(errors="replace"))
 
     def answer_error(self, status_code: int, sentence: str) -> None:
         self.answer({"sentence": sentence}, status=status_code)

@@ -155,3 +155,13 @@ def test_yaml_never_makes_objects(course):
 
     with pytest.raises(BrokenModuleFile, match="is not YAML"):
         _ = course.module
+
+
+@pytest.mark.parametrize("escape", ["\\0", "\\uD83D", "\\uDC00\\uD800"])
+@pytest.mark.parametrize("form", ['"{}"', '{{a: ["{}"]}}', '{{"{}": a}}', '&x [*x, "{}"]'])
+def test_a_character_that_is_no_text_is_told_in_one_sentence(course, form, escape):
+    file = course.root / "modules" / "course.yml"
+    file.write_text(f"{file.read_text('utf-8')}\nmore: {form.format(f'Words{escape}')}\n", "utf-8")
+
+    with pytest.raises(BrokenCourseFile, match=r"^modules/course.yml holds a character that is no text .*“Words"):
+        load_course(course.root)
