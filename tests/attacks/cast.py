@@ -39,6 +39,16 @@ class Asker:
         data = body if body is None or isinstance(body, str | bytes) else json.dumps(body)
         return self.server.request(method, path, cookies=self.cookies, headers=sent | headers, body=data)
 
+    def file(self, method, path, body=None, **headers):
+        """Return (status, headers, bytes) of an answer that may take its time and need not be text."""
+        connection = self.server.connection(timeout=120)
+        sent = {"Cookie": self.header, "X-XSRFToken": self.cookies["_xsrf"]} | headers
+        connection.request(method, path, body=body, headers=sent)
+        answer = connection.getresponse()
+        found = answer.status, dict(answer.getheaders()), answer.read()
+        connection.close()
+        return found
+
     def status(self, method, path, body=None, **headers):
         return self.ask(method, path, body, **headers)[0]
 

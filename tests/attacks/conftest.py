@@ -1,45 +1,37 @@
-"""One server that is attacked, who takes part in it, and the tally of what an attack tried and what got through."""
+"""One server that is attacked, who takes part in it, and the tally of what an attack tried and what got through.
 
-import shutil
+The servers of a test's own are those of the journeys, on the course that is attacked.
+"""
 
 import pytest
 from attacks.cast import Cast
 from attacks.stage_course import MODULES, write_stage
+from attacks.struck import Struck
 from attacks.tally import Tally
-from journeys.conftest import new_person  # noqa: F401 - a fixture, known by its name
-from journeys.server import Server, wait_until
+from journeys.conftest import new_person, new_server  # noqa: F401 - fixtures, known by their names
+from journeys.server import Server, copy_of, made_once
 
 
 @pytest.fixture(scope="session")
-def stage_course(root, tmp_path_factory):
+def course(root, tmp_path_factory):
     """Return the folder of the course that is attacked; what lies beside it is nobody's business."""
     return write_stage(tmp_path_factory.mktemp("stage") / "course", checkout=root)
 
 
 @pytest.fixture(scope="session")
-def made(stage_course):
+def made(course):
     """Return a data folder in which released copies and pages have been made once."""
-    data = stage_course.parent / "made"
-    server = Server(stage_course, data).start()
-    wait_until(lambda: all((data / "pages" / f"{name}.json").is_file() for name in MODULES), seconds=240)
-    server.stop()
-    for left in data.glob("commontable.sqlite*"):
-        left.unlink()
-    return data
+    return made_once(course, course.parent / "made", pages=MODULES)
 
 
-@pytest.fixture
-def new_server(stage_course, made, tmp_path):
-    """Return a function that starts a server on a data folder of its own."""
+@pytest.fixture(scope="session")
+def serving(course, made):
+    """Return a function that starts a server that lasts, on a data folder of this name."""
     started = []
 
-    def start(*options, course=stage_course, name="data"):
-        data = tmp_path / name
-        if not data.exists():
-            shutil.copytree(made, data, ignore=shutil.ignore_patterns("secret*"))
-        server = Server(course, data, *options).start()
-        started.append(server)
-        return server
+    def start(name):
+        started.append(Server(course, copy_of(made, course.parent / name)).start())
+        return started[-1]
 
     yield start
     for server in started:
@@ -47,19 +39,21 @@ def new_server(stage_course, made, tmp_path):
 
 
 @pytest.fixture(scope="session")
-def stage(stage_course, made):
+def stage(serving):
     """Return the server that most attacks are made on; none of them may harm it."""
-    data = stage_course.parent / "course-data"
-    shutil.copytree(made, data, ignore=shutil.ignore_patterns("secret*"))
-    server = Server(stage_course, data).start()
-    yield server
-    server.stop()
+    return serving("course-data")
 
 
 @pytest.fixture(scope="session")
 def cast(stage):
     """Return everybody who takes part: participants, facilitators and reviewers of two cohorts."""
     return Cast(stage)
+
+
+@pytest.fixture(scope="session")
+def struck(serving):
+    """Return a server on which hostile texts stand wherever somebody can write."""
+    return Struck(serving("struck-data"))
 
 
 @pytest.fixture

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import random
+import re
 
 SEED = 8
 MOST = 500
+MARK = re.compile(r"struck\d{4}q")
 # What a script of ours would set if it ran; a page in which it is set has been struck.
 STRIKE = "window.struck=(window.struck||0)+1"
 

@@ -1,7 +1,6 @@
 """Guessing codes at speed, one after another and all at once, from one address and from many."""
 
 import re
-import shutil
 import socket
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
@@ -14,7 +13,7 @@ from journeys.by_http import sign_in
 from journeys.newcomers import FORM
 from journeys.pages import FOLDER
 from journeys.room import Room, facilitator
-from journeys.server import Server, wait_until
+from journeys.server import Server, copy_of, wait_until
 
 from commontable.people.codes import grouped, new_code
 from commontable.people.throttle import FREE_FAILURES
@@ -46,14 +45,13 @@ class Visitor:
 
 
 @pytest.fixture(scope="module")
-def place(stage_course, made, tmp_path_factory):
+def place(course, made, tmp_path_factory):
     """Return a function that starts a server whose patience no other test has used up."""
     started = []
 
     def start(*options):
-        data = tmp_path_factory.mktemp("guessed") / "data"
-        shutil.copytree(made, data, ignore=shutil.ignore_patterns("secret*"))
-        started.append(Server(stage_course, data, *options).start())
+        data = copy_of(made, tmp_path_factory.mktemp("guessed") / "data")
+        started.append(Server(course, data, *options).start())
         return started[-1]
 
     yield start

@@ -1,12 +1,10 @@
 """Servers and signed-in pages for tests that use the course as a person does."""
 
-import shutil
-
 import pytest
 from journeys.formgrader import Lab
 from journeys.pages import SignedIn
-from journeys.server import Server, wait_until
-from journeys.small_course import write_small_course
+from journeys.server import Server, copy_of, made_once
+from journeys.small_course import FIRST, write_small_course
 
 
 @pytest.fixture(scope="session")
@@ -18,13 +16,7 @@ def course(root, tmp_path_factory):
 @pytest.fixture(scope="session")
 def made(course, tmp_path_factory):
     """Return a data folder in which the released copy and the module's page have been made once."""
-    data = tmp_path_factory.mktemp("made") / "data"
-    server = Server(course, data).start()
-    wait_until((data / "pages" / "m01_equal_partners.json").is_file, seconds=180)
-    server.stop()
-    for left in data.glob("commontable.sqlite*"):
-        left.unlink()
-    return data
+    return made_once(course, tmp_path_factory.mktemp("made") / "data", pages=[FIRST])
 
 
 @pytest.fixture
@@ -33,12 +25,8 @@ def new_server(course, made, tmp_path):
     started = []
 
     def start(*options, name="data", **more):
-        data = tmp_path / name
-        if not data.exists():
-            shutil.copytree(made, data, ignore=shutil.ignore_patterns("secret*"))
-        server = Server(course, data, *options, **more).start()
-        started.append(server)
-        return server
+        started.append(Server(course, copy_of(made, tmp_path / name), *options, **more).start())
+        return started[-1]
 
     yield start
     for server in started:
@@ -48,9 +36,7 @@ def new_server(course, made, tmp_path):
 @pytest.fixture(scope="session")
 def shared(course, made, tmp_path_factory):
     """Return one server for the tests that do not harm it."""
-    data = tmp_path_factory.mktemp("shared") / "data"
-    shutil.copytree(made, data, ignore=shutil.ignore_patterns("secret*"))
-    server = Server(course, data).start()
+    server = Server(course, copy_of(made, tmp_path_factory.mktemp("shared") / "data")).start()
     yield server
     server.stop()
 

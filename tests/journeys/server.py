@@ -3,6 +3,7 @@
 import http.client
 import os
 import re
+import shutil
 import signal
 import socket
 import subprocess
@@ -107,6 +108,23 @@ class Server(Reached):
         for cohort in cohorts:
             words += ["--cohort", cohort]
         return self.run(*words).stdout.splitlines()[-1].strip()
+
+
+def made_once(course, data, *, pages):
+    """Return a data folder in which released copies and these pages have been made, and in which nobody is."""
+    server = Server(course, data).start()
+    wait_until(lambda: all((data / "pages" / f"{name}.json").is_file() for name in pages), seconds=240)
+    server.stop()
+    for left in data.glob("commontable.sqlite*"):
+        left.unlink()
+    return data
+
+
+def copy_of(made, data):
+    """Return a data folder made from one in which the pages are there, with a secret of its own to come."""
+    if not data.exists():
+        shutil.copytree(made, data, ignore=shutil.ignore_patterns("secret*"))
+    return data
 
 
 def joined(headers):
