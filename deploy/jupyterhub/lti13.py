@@ -5,8 +5,9 @@
 Tell the platform: login initiation https://HUB/hub/lti13/oauth_login, redirect https://HUB/hub/lti13/oauth_callback,
 target https://HUB/services/common-table/, and to open the tool in a new window.
 
-Was run here: loading it, every setting against ltiauthenticator 1.6.3, and what becomes of a launch's claims.
-Could not be run here: a launch from a real platform.
+Was run here: every setting against ltiauthenticator 1.6.3, and launches in a browser, one of them forged, from a small
+platform on loopback.
+Could not be run here: a launch from one of the platforms named above.
 """
 
 import os

@@ -2,8 +2,9 @@
 
     load_subconfig("sso_oauthenticator.py")   in jupyterhub_config.py, before common_table.py
 
-Was run here: loading it, every setting against OAuthenticator 17.4.0, and what becomes of its claims.
-Could not be run here: a sign-in at a real provider.
+Was run here: every setting against OAuthenticator 17.4.0, and sign-ins with names, groups and a changed name at a small
+provider on loopback that speaks OpenID Connect.
+Could not be run here: a sign-in at one of the providers named above.
 """
 
 import os

@@ -7,10 +7,15 @@ from journeys.small_course import write_small_course
 
 
 @pytest.fixture(scope="session")
-def hub(root, tmp_path_factory):
-    folder = tmp_path_factory.mktemp("hub")
-    small = write_small_course(folder / "small", checkout=root)
-    running = Hub(root, course_with_route(small, folder / "course"), folder).start()
+def hub_course(root, tmp_path_factory):
+    """Return the course with its first module alone, as a district would serve it."""
+    folder = tmp_path_factory.mktemp("course")
+    return course_with_route(write_small_course(folder / "small", checkout=root), folder / "course")
+
+
+@pytest.fixture(scope="session")
+def hub(root, hub_course, tmp_path_factory):
+    running = Hub(root, hub_course, tmp_path_factory.mktemp("hub")).start()
     yield running
     running.stop()
 

@@ -46,6 +46,8 @@ class Hub:
 
     def __init__(self, root, course, folder, *, more=""):
         self.root, self.course, self.folder = root, course, folder
+        # What the operator tells the Hub beside that, in its environment.
+        self.told = {}
         self.data = folder / "data"
         self.token, self.tester = secrets.token_hex(32), secrets.token_hex(32)
         self.ports = {name: free_port() for name in ("public", "hub", "proxy", "course")}
@@ -57,20 +59,27 @@ class Hub:
         self.hub = self.server = None
 
     def start(self):
-        self.start_hub()
-        self.start_course()
+        """Start both at once: neither needs the other before somebody comes."""
+        self._begin_hub()
+        self._begin_course()
+        self._await_hub()
+        self._await_course()
         return self
 
-    def start_hub(self):
+    def _begin_hub(self):
         command = [sys.executable, "-m", "jupyterhub", "--config", str(self.config)]
         command += [f"--JupyterHub.hub_port={self.ports['hub']}"]
         command += [f"--ConfigurableHTTPProxy.api_url=http://127.0.0.1:{self.ports['proxy']}"]
         self.hub = self._run(command, log="hub.log", environment=self._hub_environment())
+
+    def _await_hub(self):
         wait_until(lambda: self.answers(self.ports["public"], "/hub/health"), seconds=120)
 
-    def start_course(self):
+    def _begin_course(self):
         command = [sys.executable, "-m", "commontable.cli", "serve", "--hub", "--data", str(self.data)]
         self.server = self._run(command, log="course.log", environment=self._course_environment())
+
+    def _await_course(self):
         wait_until(lambda: self.answers(self.ports["course"], f"{PREFIX}healthz"), seconds=120)
 
     def _run(self, command, *, log, environment):
@@ -80,7 +89,7 @@ class Hub:
     def _hub_environment(self):
         proxy = self.root / "deploy" / "jupyterhub" / "node_modules"
         assert proxy.exists(), "run `make hub`, which brings the Hub's proxy"
-        return os.environ | {
+        return os.environ | self.told | {
             "PATH": os.pathsep.join([str(Path(sys.executable).parent), os.environ["PATH"]]),
             "COMMON_TABLE_HUB_TOKEN": self.token,
             "COMMON_TABLE_URL": f"http://127.0.0.1:{self.ports['course']}",

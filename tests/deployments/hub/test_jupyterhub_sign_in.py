@@ -3,6 +3,7 @@
 import json
 
 import psutil
+import pytest
 from deployments.hub.running import PREFIX
 from journeys.pages import FOLDER
 from journeys.server import wait_until
@@ -79,21 +80,26 @@ def test_signing_out_at_the_hub_ends_the_course_at_once(hub, arrives):
     assert ana.get(f"{PREFIX}api/words/{FOLDER}").status == 401
 
 
-def test_a_login_that_the_hub_revokes_ends_elsewhere_too(hub, arrives):
-    theo = arrives("theo", groups=["common-table-facilitators"])
-    assert theo.get(f"{PREFIX}staff/").status == 200
+@pytest.fixture(scope="module")
+def no_longer_staff(hub, module_arrives):
+    """Return two who read as staff until a moment ago: theo lost his login at the Hub, faye her group."""
+    theo, faye = (module_arrives(name, groups=["common-table-facilitators"]) for name in ("theo", "faye"))
+    assert {who.get(f"{PREFIX}staff/").status for who in (theo, faye)} == {200}
 
+    hub.take_out_of("common-table-facilitators", "faye")
     for token in hub.ask_hub("GET", "/users/theo/tokens")["api_tokens"]:
         hub.ask_hub("DELETE", f"/users/theo/tokens/{token['id']}")
+    return theo, faye
+
+
+def test_a_login_that_the_hub_revokes_ends_elsewhere_too(no_longer_staff):
+    theo, _ = no_longer_staff
 
     wait_until(lambda: theo.get(f"{PREFIX}staff/").status == 302, seconds=STAFF_WAIT + 5)
 
 
-def test_whoever_leaves_the_staff_group_loses_the_staff_pages_within_ten_seconds(hub, arrives):
-    faye = arrives("faye", groups=["common-table-facilitators"])
-    assert faye.get(f"{PREFIX}staff/").status == 200
-
-    hub.take_out_of("common-table-facilitators", "faye")
+def test_whoever_leaves_the_staff_group_loses_the_staff_pages_within_ten_seconds(no_longer_staff):
+    _, faye = no_longer_staff
 
     wait_until(lambda: faye.get(f"{PREFIX}staff/").status == 403, seconds=STAFF_WAIT + 5)
     assert faye.get(MODULE).status == 200
