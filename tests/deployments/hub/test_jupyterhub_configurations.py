@@ -1,5 +1,6 @@
 """Every configuration in deploy/jupyterhub, loaded as JupyterHub loads it and held against the libraries it is for."""
 
+import re
 from types import SimpleNamespace
 
 import pytest
@@ -154,14 +155,33 @@ def test_the_files_for_kubernetes_name_what_the_hubs_file_names(deploy, load):
 
     assert set(values["hub"]["extraEnv"]) <= {"COMMON_TABLE_URL", "COMMON_TABLE_COURSE", "COMMON_TABLE_HUB_TOKEN"}
     assert values["singleuser"]["cmd"] == list(spawner["cmd"])
-    assert set(values["singleuser"]["extraEnv"]) == set(spawner["environment"])
+    assert set(values["singleuser"]["extraEnv"]) == {"HOME", *spawner["environment"]}
     assert values["singleuser"]["extraEnv"]["COMMONTABLE_SERVICE"].endswith(COURSE)
     assert environment["JUPYTERHUB_SERVICE_NAME"] == "common-table"
     assert course["readinessProbe"]["httpGet"]["path"] == f"{COURSE}healthz"
     assert manifests["Service"]["metadata"]["name"] in values["hub"]["extraEnv"]["COMMON_TABLE_URL"]
 
 
-@pytest.mark.parametrize("name", ["sso_oauthenticator.py", "lti13.py", "tljh.py", "z2jh.yaml"])
+def test_the_files_for_kubernetes_find_the_course_where_the_image_has_it(root, deploy):
+    image = (root / "deploy" / "container" / "Containerfile").read_text("utf-8")
+    values = yaml.safe_load((deploy / "z2jh.yaml").read_text("utf-8"))
+    manifests = {one["kind"]: one for one in yaml.safe_load_all((deploy / "z2jh_course.yaml").read_text("utf-8"))}
+    pod = manifests["Deployment"]["spec"]["template"]["spec"]
+    environment = {one["name"]: one.get("value") for one in pod["containers"][0]["env"]}
+    [folder] = re.findall(r"^WORKDIR (\S+)$", image, re.MULTILINE)
+
+    assert environment["COMMONTABLE_COURSE"] == folder
+    assert values["singleuser"]["extraEnv"]["COMMONTABLE_COURSE"] == folder
+    assert values["hub"]["extraEnv"]["COMMON_TABLE_COURSE"] == folder
+    assert f"PATH={folder}/.venv/bin:$PATH" in image
+    assert f"--uid {pod['securityContext']['runAsUser']} " in image
+    assert ".venv/.ready-hub" in image
+
+
+NOT_ALL_RUN = ["sso_oauthenticator.py", "lti13.py", "tljh.py", "z2jh.yaml"]
+
+
+@pytest.mark.parametrize("name", NOT_ALL_RUN)
 def test_what_could_not_be_run_is_marked_so(deploy, name):
     said = (deploy / name).read_text("utf-8")
 
