@@ -9,7 +9,7 @@ import pytest
 from commontable.cli import VERBS, main
 
 ROOT = Path(__file__).parents[2]
-PAPERS = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").glob("*.md")])
+PAPERS = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").glob("*.md"), *(ROOT / "docs" / "operators").glob("*.md")])
 PARTS = {
     "people": {"add", "import", "list", "code", "merge"},
     "data": {"template", "use"},
@@ -17,8 +17,9 @@ PARTS = {
 }
 # Whose parts have options of their own.
 WITH_OPTIONS = {"people", "data"}
+NAMED = re.compile(r"\bdeploy/[\w/.@-]*\w")
 # Fences and code in a line: the two places where a paper says what to type.
-CODE = re.compile(r"^```\w*\n(.*?)^```|^( {4}\S.*)$|`([^`\n]+)`", re.MULTILINE | re.DOTALL)
+CODE = re.compile(r"^ *```\w*\n(.*?)^ *```|^( {4}\S.*)$|`([^`\n]+)`", re.MULTILINE | re.DOTALL)
 
 
 def lines_to_type(paper):
@@ -78,6 +79,13 @@ def test_make_has_no_target_without_a_recipe():
     named = re.search(r"^\.PHONY: (.*)$", makefile, re.MULTILINE)[1].split()
 
     assert [one for one in named if not re.search(rf"^{one}:", makefile, re.MULTILINE)] == []
+
+
+def test_a_file_for_operators_that_a_paper_names_is_there():
+    named = {(paper.name, path) for paper in PAPERS for path in NAMED.findall(paper.read_text("utf-8"))}
+
+    assert len(named) > 10
+    assert [one for one in sorted(named) if not (ROOT / one[1]).exists()] == []
 
 
 @pytest.mark.parametrize("paper", PAPERS, ids=lambda paper: paper.name)
