@@ -3,10 +3,12 @@
 import json
 import re
 import tomllib
+from importlib.metadata import distributions
 
 import pytest
 import yaml
 from packaging.requirements import Requirement
+from packaging.specifiers import SpecifierSet
 from packaging.utils import canonicalize_name
 
 PINNED = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*==[A-Za-z0-9.!+]+")
@@ -55,6 +57,16 @@ def test_everything_wanted_is_pinned_within_its_range(wanted, locked):
     ]
 
     assert amiss == []
+
+
+def test_everything_pinned_runs_on_the_oldest_python_that_we_name(project, locked):
+    """Debian 12 has 3.11.2; a package that wants a later one stops `make serve` there, and nowhere else."""
+    oldest = project["requires-python"].removeprefix(">=")
+    pinned = [one for one in distributions() if locked.get(canonicalize_name(one.metadata["Name"])) == one.version]
+    wants = {one.metadata["Name"]: SpecifierSet(one.metadata.get("Requires-Python") or "") for one in pinned}
+
+    assert len(wants) > 100
+    assert [name for name, wanted in wants.items() if not wanted.contains(oldest)] == []
 
 
 def test_everything_that_runs_has_a_lowest_and_a_highest_version(project):
