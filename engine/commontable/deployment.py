@@ -45,10 +45,14 @@ class Deployment:
         settings.prepare()
         settings.export()
         database = Database(settings.database_url)
-        with database.read() as connection:
-            refuse_moved(connection)
-        database.migrate()
-        return cls(settings=settings, database=database, secret=Secret.of(settings.data))
+        try:
+            with database.read() as connection:
+                refuse_moved(connection)
+            database.migrate()
+            return cls(settings=settings, database=database, secret=Secret.of(settings.data))
+        except BaseException:
+            database.close()
+            raise
 
     def close(self) -> None:
         self.relay.stop()

@@ -6,19 +6,23 @@ import os
 import re
 import shutil
 import subprocess
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 import sqlalchemy as sa
+from sqlalchemy.exc import DBAPIError
 
+import commontable.deployment  # noqa: F401 - puts the tables of every room into the metadata
 from commontable.keeping.errors import KeepingError, MissingProgram
 from commontable.responses.database import Database, metadata
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
 
 def dump(url: str, *, into: Path) -> dict[str, int]:
-    """Write the database as pg_dump gives it; return the rows of each table in the very same view."""
+    """Write our tables as pg_dump gives them; return the rows of each in the very same view."""
     program = _program("pg_dump")
     database = Database(url)
     try:
@@ -26,7 +30,9 @@ def dump(url: str, *, into: Path) -> dict[str, int]:
             # Both look at one moment, so that what a restore counts can be held against what was counted here.
             view = connection.scalar(sa.text("SELECT pg_export_snapshot()"))
             counts = _counts(connection)
-            _run([program, "--format=custom", "--no-owner", f"--snapshot={view}", f"--file={into}"], url=url)
+            # The tables of another program in the same database are not ours to put back.
+            ours = [f'--table="{name}"' for name in counts] or ["--exclude-table=*.*"]
+            _run([program, "--format=custom", "--no-owner", f"--snapshot={view}", f"--file={into}", *ours], url=url)
     finally:
         database.close()
     return counts
@@ -35,13 +41,58 @@ def dump(url: str, *, into: Path) -> dict[str, int]:
 def load(dumped: Path, *, url: str) -> None:
     """Put a dump in the place of what the database holds, whole or not at all."""
     script = dumped.with_suffix(".sql")
-    _run([_program("pg_restore"), "--no-owner", f"--file={script}", str(dumped)], url="")
-    # By name, and every table that this version knows: one that the dump lacks would stand in a migration's way, and
-    # the tables of another program in the same database are not ours to drop.
-    names = ", ".join(f'"{name}"' for name in (*metadata.tables, "alembic_version"))
+    # By name, and every table that this version knows: one that the dump lacks would stand in a migration's way.
+    names = ", ".join(f'"{name}"' for name in _our_names())
     empty = f"DROP TABLE IF EXISTS {names} CASCADE"
     whole = ["--single-transaction", "--set=ON_ERROR_STOP=1", "--quiet", "--no-psqlrc"]
-    _run([_program("psql"), *whole, f"--command={empty}", f"--file={script}"], url=url)
+    try:
+        _run([_program("pg_restore"), "--no-owner", f"--file={script}", str(dumped)], url="")
+        _run([_program("psql"), *whole, f"--command={empty}", f"--file={script}"], url=url)
+    finally:
+        script.unlink(missing_ok=True)
+
+
+@contextmanager
+def replaced(url: str, *, by: Path, former: Path, is_readable: bool) -> Iterator[None]:
+    """Put a dump in the place of what the database holds, and that back if the block fails.
+
+    `former` is written with what was there; where that cannot be read, nothing is kept of it.
+    """
+    former.parent.mkdir(mode=0o700, exist_ok=True)
+    try:
+        is_kept = _is_dumped(url, into=former, must_be=is_readable)
+        load(by, url=url)
+    except BaseException:
+        former.unlink(missing_ok=True)
+        raise
+    try:
+        yield
+    except BaseException:
+        if is_kept:
+            _put_back(former, url=url)
+        raise
+
+
+def _is_dumped(url: str, *, into: Path, must_be: bool) -> bool:
+    try:
+        dump(url, into=into)
+    except (KeepingError, DBAPIError):
+        if must_be:
+            raise
+        into.unlink(missing_ok=True)
+        return False
+    return True
+
+
+def _put_back(former: Path, *, url: str) -> None:
+    try:
+        load(former, url=url)
+    except KeepingError as problem:
+        raise KeepingError(
+            f"The restore failed, and the words that were there could not be put back ({problem}) They lie in "
+            f"{former}; `pg_restore` reads that file."
+        ) from problem
+    former.unlink()
 
 
 def check(dumped: Path) -> None:
@@ -56,8 +107,13 @@ def forgotten_in(dumped: Path) -> frozenset[str]:
 
 
 def _counts(connection: sa.Connection) -> dict[str, int]:
-    names = sa.inspect(connection).get_table_names()
+    there = set(sa.inspect(connection).get_table_names())
+    names = [name for name in _our_names() if name in there]
     return {name: connection.scalar(sa.select(sa.func.count()).select_from(sa.table(name))) or 0 for name in names}
+
+
+def _our_names() -> tuple[str, ...]:
+    return (*metadata.tables, "alembic_version")
 
 
 def _program(name: str) -> str:

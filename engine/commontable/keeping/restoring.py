@@ -56,7 +56,8 @@ def restore(file: Path, *, settings: Settings, newer: Path | None = None) -> Res
         manifest = unpack(file, into=incoming)
         _check_kind(manifest, settings=settings)
         hashes = _deleted(settings, newer=newer)
-        with _in_place(incoming, manifest=manifest, settings=settings) as replaced:
+        # Whoever names a newer backup may have a database that cannot be read any more.
+        with _in_place(incoming, settings=settings, is_readable=newer is None) as replaced:
             forgotten = _finish(manifest, settings=settings, hashes=hashes)
     return Restored(manifest=manifest, replaced=replaced, forgotten=forgotten)
 
@@ -91,8 +92,8 @@ def _check_kind(manifest: Manifest, *, settings: Settings) -> None:
 
 
 @contextmanager
-def _in_place(incoming: Path, *, manifest: Manifest, settings: Settings) -> Iterator[Path | None]:
-    """Let the backup's files take their places; put the former ones back if the block fails."""
+def _in_place(incoming: Path, *, settings: Settings, is_readable: bool) -> Iterator[Path | None]:
+    """Let the backup's files and words take their places; put the former ones back if the block fails."""
     moved: list[tuple[Path, Path]] = []
     aside = settings.data / f"{REPLACED}{now():%Y-%m-%d-%H%M%S}"
     try:
@@ -100,13 +101,13 @@ def _in_place(incoming: Path, *, manifest: Manifest, settings: Settings) -> Iter
             _move(path, aside / path.name, moved=moved)
         for path in sorted((incoming / FILES).glob("*")):
             _move(path, settings.data / path.name, moved=moved)
-        _place_words(incoming / DATABASES[manifest.database], settings=settings, moved=moved)
-        yield aside if aside.is_dir() else None
+        with _words_in_place(incoming, settings=settings, aside=aside, moved=moved, is_readable=is_readable):
+            yield aside if aside.is_dir() else None
     except BaseException:
         _drop_journals(settings)
         for source, target in reversed(moved):
             shutil.move(target, source)
-        if aside.is_dir():
+        if aside.is_dir() and not any(aside.iterdir()):
             aside.rmdir()
         raise
 
@@ -128,12 +129,19 @@ def _drop_journals(settings: Settings) -> None:
         path.unlink(missing_ok=True)
 
 
-def _place_words(copy: Path, *, settings: Settings, moved: list[tuple[Path, Path]]) -> None:
-    words = Words.of(settings).file
-    if words:
-        _move(copy, words, moved=moved)
+@contextmanager
+def _words_in_place(
+    incoming: Path, *, settings: Settings, aside: Path, moved: list[tuple[Path, Path]], is_readable: bool
+) -> Iterator[None]:
+    words = Words.of(settings)
+    name = DATABASES[words.kind]
+    if words.file:
+        _move(incoming / name, words.file, moved=moved)
+        yield
     else:
-        postgresql.load(copy, url=settings.database_url)
+        url, former = settings.database_url, aside / name
+        with postgresql.replaced(url, by=incoming / name, former=former, is_readable=is_readable):
+            yield
 
 
 def _move(source: Path, target: Path, *, moved: list[tuple[Path, Path]]) -> None:

@@ -1,7 +1,6 @@
 """Three real server processes on one PostgreSQL, behind a real nginx, at an address with a path of its own."""
 
 import contextlib
-import shutil
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
@@ -57,8 +56,20 @@ class Street:
         """Return somebody new who has signed in through the proxy."""
         return Caller(self.front, self.code_for(name, **more))
 
-    def at(self, port):
-        return self.processes[self.ports.index(port)]
+    def make_whole(self):
+        """Start what has been killed, and wait until the proxy asks every process again."""
+        with ThreadPoolExecutor() as threads:
+            list(threads.map(lambda each: each.start(), [each for each in self.processes if each not in self.living]))
+        wait_until(self._all_are_asked, every=0.2)
+
+    @property
+    def living(self):
+        return [each for each in self.processes if each.process.poll() is None]
+
+    def _all_are_asked(self):
+        for _ in self.ports:
+            self.front.request("GET", "/healthz")
+        return set(self.front.answered_by("/healthz")[-PROCESSES:]) == set(self.ports)
 
 
 @pytest.fixture(scope="package")
@@ -80,7 +91,7 @@ def course(root, tmp_path_factory):
 
 @pytest.fixture(scope="package")
 def street(course, cluster, tmp_path_factory):
-    """Return the street that tests share which harm nobody."""
+    """Return the street that all tests share."""
     with Street(course, tmp_path_factory.mktemp("street"), cluster.new_database()) as street:
         made = street.processes[0].data / "pages" / f"{FOLDER}.json"
         wait_until(made.is_file, seconds=120)
@@ -88,12 +99,10 @@ def street(course, cluster, tmp_path_factory):
 
 
 @pytest.fixture
-def own_street(street, course, cluster, tmp_path):
-    """Return a street of this test's own, in which processes may be killed; its pages have been made before."""
-    for made in ("release", "pages"):
-        shutil.copytree(street.processes[0].data / made, tmp_path / "data" / made)
-    with Street(course, tmp_path, cluster.new_database()) as own:
-        yield own
+def harmed(street):
+    """Return the street, for a test that kills; the next one finds it whole."""
+    yield street
+    street.make_whole()
 
 
 @pytest.fixture(scope="package")

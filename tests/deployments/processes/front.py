@@ -60,14 +60,22 @@ class Nginx(Reached):
         self.process.wait(timeout=20)
         self.log.close()
 
-    def answered_by(self, path):
+    @property
+    def asked(self):
+        """How many requests have been answered; a line that stays open is written down when it is over."""
+        return len(self._lines())
+
+    def answered_by(self, path, *, since=0):
         """Return the ports of the processes that were asked for addresses with this in them, one for each try."""
-        lines = (self.folder / "access.log").read_text("utf-8").splitlines()
+        lines = self._lines()[since:]
         tries = [line.partition(" ")[2] for line in lines if path in line.partition(" ")[0]]
         return [int(found) for each in tries for found in re.findall(r"127\.0\.0\.1:(\d+)", each)]
 
     def connection(self, *, timeout=60):
         return Named("127.0.0.1", self.port, timeout=timeout, context=_trusting())
+
+    def _lines(self):
+        return (self.folder / "access.log").read_text("utf-8").splitlines()
 
     def _ours(self):
         """Return the configuration as it is handed out, with this test's ports and certificate."""

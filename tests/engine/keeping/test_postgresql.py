@@ -1,8 +1,11 @@
 """Words that lie in PostgreSQL are backed up and put back by its own programs."""
 
 import pytest
+import sqlalchemy as sa
+from alembic.util.exc import CommandError
 from engine.keeping.small import Small
 
+from commontable.keeping import postgresql as programs
 from commontable.keeping.backing_up import back_up
 from commontable.keeping.errors import KeepingError, MissingProgram
 from commontable.keeping.restoring import restore
@@ -35,15 +38,82 @@ def test_what_was_changed_since_comes_back_as_it_was(small, backup):
     assert [person.name for person in small.directory.all()] == ["Ana Ruiz"]
 
 
-def test_tables_that_came_after_the_backup_are_no_hindrance(small, backup):
+def test_a_table_of_another_program_is_left_as_it_is(small, tmp_path):
     with small.deployment.database.write() as connection:
         connection.exec_driver_sql("CREATE TABLE of_another_program (number INTEGER)")
+    backup = back_up(small.settings, tmp_path / "kept.tar.gz")
+    with small.deployment.database.write() as connection:
+        connection.exec_driver_sql("INSERT INTO of_another_program VALUES (1)")
     small.close()
 
     restore(backup.file, settings=small.settings)
 
     small.open()
-    assert small.rows("of_another_program") == 0
+    assert small.rows("of_another_program") == 1
+    assert "of_another_program" not in backup.manifest.counts
+
+
+def test_what_was_there_before_a_restore_is_set_aside(small, backup):
+    small.enrol("Came Later")
+    small.close()
+
+    done = restore(backup.file, settings=small.settings)
+
+    programs.load(done.replaced / "words.pgdump", url=small.settings.database_url)
+    small.open()
+    assert {person.name for person in small.directory.all()} == {"Ana Ruiz", "Came Later"}
+    assert [path.name for path in done.replaced.glob("words*")] == ["words.pgdump"]
+
+
+def set_form(small, form):
+    with small.deployment.database.write() as connection:
+        connection.execute(sa.text("UPDATE alembic_version SET version_num = :form"), {"form": form})
+
+
+@pytest.fixture
+def of_a_later_version(small, backup, tmp_path):
+    """Return a backup that can be unpacked and loaded, and fails at the last step."""
+    with small.deployment.database.read() as connection:
+        form = connection.scalar(sa.text("SELECT version_num FROM alembic_version"))
+    set_form(small, "9999")
+    made = back_up(small.settings, tmp_path / "later.tar.gz")
+    set_form(small, form)
+    return made
+
+
+def test_when_the_last_step_fails_the_former_words_are_put_back(small, of_a_later_version):
+    small.enrol("Came Later")
+    small.close()
+
+    with pytest.raises(CommandError):
+        restore(of_a_later_version.file, settings=small.settings)
+
+    small.open()
+    assert {person.name for person in small.directory.all()} == {"Ana Ruiz", "Came Later"}
+    assert not list(small.data.glob(".replaced-*"))
+
+
+def test_words_that_cannot_be_put_back_either_are_kept_in_a_file_that_is_named(
+    small, of_a_later_version, monkeypatch
+):
+    small.enrol("Came Later")
+    small.close()
+    load = programs.load
+
+    def until_it_is_gone(dumped, *, url):
+        if ".replaced-" in str(dumped):
+            raise KeepingError("The server is gone.")
+        load(dumped, url=url)
+
+    monkeypatch.setattr(programs, "load", until_it_is_gone)
+    with pytest.raises(KeepingError, match=r"could not be put back .* They lie in (\S+);") as said:
+        restore(of_a_later_version.file, settings=small.settings)
+
+    [former] = small.data.glob(".replaced-*/words.pgdump")
+    assert str(former) in str(said.value)
+    load(former, url=small.settings.database_url)
+    small.open()
+    assert {person.name for person in small.directory.all()} == {"Ana Ruiz", "Came Later"}
 
 
 def test_new_words_are_numbered_on_after_a_restore(small, backup):

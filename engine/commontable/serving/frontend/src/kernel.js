@@ -1,7 +1,8 @@
 // A websocket to one kernel, by Jupyter's own client; loaded with the first message that needs it.
-import { KernelConnection, ServerConnection } from "@jupyterlab/services";
+import { KernelAPI, KernelConnection, ServerConnection } from "@jupyterlab/services";
 
 const WAIT = 30_000;
+const LOOK_AGAIN = 2_000;
 
 export async function connect({ id, root, onLost }) {
   const serverSettings = ServerConnection.makeSettings({
@@ -30,8 +31,24 @@ function watch(kernel, onLost) {
   });
   kernel.connectionStatusChanged.connect((_, status) => {
     if (status === "disconnected") onLost();
+    if (status === "connecting") lookFor(kernel, onLost);
   });
   kernel.disposed.connect(onLost);
+}
+
+// Jupyter's client tries for a minute and more to reach a kernel that is gone; the server knows at once.
+async function lookFor(kernel, onLost) {
+  while (!kernel.isDisposed && kernel.connectionStatus === "connecting") {
+    if (await isGone(kernel)) return onLost();
+    await new Promise((then) => setTimeout(then, LOOK_AGAIN));
+  }
+}
+
+function isGone(kernel) {
+  return KernelAPI.getKernelModel(kernel.id, kernel.serverSettings).then(
+    (model) => model === undefined,
+    () => false,
+  );
 }
 
 class Line {
