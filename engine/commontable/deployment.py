@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from commontable.content.course import Course, load_course
+from commontable.content.course import Course, load_course, load_module_of_course
 from commontable.content.module import load_module
 from commontable.errors import SettingsError
 from commontable.people.directory import Directory
@@ -23,6 +23,7 @@ from commontable.together.relay import Relay
 from commontable.workshops.rooms import Workshops
 
 if TYPE_CHECKING:
+    from commontable.content.module import Module
     from commontable.settings import Settings
 
 
@@ -61,6 +62,10 @@ class Deployment:
     @property
     def course(self) -> Course:
         return load_course(self.settings.course)
+
+    def module(self, folder: str) -> Module:
+        """Return one module of the course, or raise UnknownModule; asked for at every save, it reads no other."""
+        return load_module_of_course(self.settings.course, folder)
 
     @cached_property
     def directory(self) -> Directory:

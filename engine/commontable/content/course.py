@@ -11,7 +11,7 @@ from commontable.content.module import Module, load_module
 from commontable.content.yaml_files import read_mapping
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
     from pathlib import Path
 
 
@@ -43,10 +43,7 @@ class Course:
         for module in self.modules:
             if module.folder == folder:
                 return module
-        raise UnknownModule(
-            f"No module is called “{folder[:80]}”. "
-            f"The modules are {', '.join(m.folder for m in self.modules) or 'none yet'}."
-        )
+        raise _unknown(folder, known=(module.folder for module in self.modules))
 
 
 def load_course(root: Path) -> Course:
@@ -59,6 +56,20 @@ def load_course(root: Path) -> Course:
         modules=tuple(load_module(root / "modules" / name) for name in module_names(fields)),
         root=root,
         starts=tuple(_within(fields)),
+    )
+
+
+def load_module_of_course(root: Path, folder: str) -> Module:
+    """Return one module of the course in this folder, or raise UnknownModule; the others are not looked at."""
+    names = module_names(course_fields(root))
+    if folder not in names:
+        raise _unknown(folder, known=names)
+    return load_module(root / "modules" / folder)
+
+
+def _unknown(folder: str, *, known: Iterable[str]) -> UnknownModule:
+    return UnknownModule(
+        f"No module is called “{folder[:80]}”. The modules are {', '.join(known) or 'none yet'}."
     )
 
 

@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from contextlib import AbstractContextManager
 
 BUSY_SECONDS = 5
+# One for each thread of a server that reads or writes, kept open, since opening one costs more than a save; the few
+# beyond are for a thread that asks while it writes.
+CONNECTIONS, BEYOND = 16, 4
 
 metadata = sa.MetaData(
     naming_convention={
@@ -57,7 +60,11 @@ class Database:
         self.url = url = _with_driver(url)
         # The parameters are people's words; an error that prints them would carry them into a log.
         self.engine = sa.create_engine(
-            url, hide_parameters=True, pool_pre_ping=not url.startswith("sqlite")
+            url,
+            hide_parameters=True,
+            pool_pre_ping=not url.startswith("sqlite"),
+            pool_size=CONNECTIONS,
+            max_overflow=BEYOND,
         )
         self._writing = threading.RLock()
         if self.engine.dialect.name == "sqlite":

@@ -2,6 +2,7 @@
 
 import os
 import shutil
+from functools import partial
 
 import pytest
 
@@ -16,6 +17,7 @@ from commontable.content import (
     load_course,
     load_module,
 )
+from commontable.content.course import load_module_of_course
 
 
 def test_a_course_gives_its_modules_in_order(course):
@@ -80,9 +82,19 @@ def test_the_version_changes_with_any_file_of_the_module(course):
     assert course_version(course.module) == after
 
 
+def test_one_module_is_read_without_the_others(course):
+    settings = course.root / "modules" / "course.yml"
+    settings.write_text(settings.read_text("utf-8").replace("- m01_small", "- m01_small\n- m02_broken"), "utf-8")
+
+    assert load_module_of_course(course.root, "m01_small") == load_module(course.folder)
+    with pytest.raises(UnknownModule, match="m02_broken is no module"):
+        load_course(course.root)
+
+
 def test_unknown_names_are_told_with_the_known_ones(course):
-    with pytest.raises(UnknownModule, match=r"“nope”.*m01_small"):
-        load_course(course.root).module("nope")
+    for asked in (load_course(course.root).module, partial(load_module_of_course, course.root)):
+        with pytest.raises(UnknownModule, match=r"“nope”.*m01_small"):
+            asked("nope")
     with pytest.raises(UnknownPrompt, match=r"“nope”.*m01-belonging"):
         course.module.prompt("nope")
     with pytest.raises(UnknownModule, match="is no module"):

@@ -31,7 +31,7 @@ class ModuleService(ServiceHandler):
 
     def module(self, folder: str) -> Module:
         try:
-            return self.deployment.course.module(folder)
+            return self.deployment.module(folder)
         except UnknownModule as problem:
             raise HTTPError(404) from problem
 
