@@ -59,23 +59,27 @@ def leaves(value):
 
 # What a file says to the program and not to a person: ids, and words of which only some are known.
 KEPT_AS_THEY_ARE = frozenset({
-    "id", "kind", "readers", "source", "dataset", "view", "measures", "prompts", "modules", "then", "next", "about",
-    "touches", "forms", "edition", "minutes", "core", "reply", "again", "flag", "as_of", "law", "number", "grouping",
-    "starts", "language", "lang", "when", "day", "date", "figure", "file", "url", "given", "consent",
+    "id", "kind", "readers", "source", "dataset", "view", "then", "next", "about", "edition", "minutes", "flag",
+    "as_of", "law", "number", "grouping", "language", "lang", "when", "day", "date", "figure", "file", "url", "given",
+    "consent", "form",
 })  # fmt: skip
+# Of lists, these hold sentences; all others hold ids.
+SENTENCES = frozenset({"objectives", "key_points", "thoughts"})
 
 
 def rewrite(path, text):
-    """Put a hostile text behind every text of a YAML file that a person reads; return how many."""
-    before = len(text.given)
+    """Put a hostile text behind every text of a YAML file that a person reads."""
     told = _rewritten(yaml.safe_load(path.read_text("utf-8")), text)
     path.write_text(yaml.safe_dump(told, allow_unicode=True, sort_keys=False), "utf-8")
-    return len(text.given) - before
 
 
-def _rewritten(found, text):
+def _rewritten(found, text, *, under=""):
     if isinstance(found, dict):
-        return {name: part if name in KEPT_AS_THEY_ARE else _rewritten(part, text) for name, part in found.items()}
+        return {
+            name: part if name in KEPT_AS_THEY_ARE else _rewritten(part, text, under=name)
+            for name, part in found.items()
+        }
     if isinstance(found, list):
-        return [_rewritten(part, text) for part in found]
+        return [each if isinstance(each, str) and under not in SENTENCES else _rewritten(each, text, under=under)
+                for each in found]  # fmt: skip
     return f"{found.strip()} {text()}" if isinstance(found, str) else found

@@ -20,7 +20,7 @@ from commontable.people.plain import plain
 
 ROOM_PROMPT = "m01-belonging"
 REVIEWS = "/api/staff/reviews"
-WRITERS, SEATS, COHORTS = 4, 30, 10
+WRITERS, SEATS, COHORTS = 3, 30, 10
 _numbers = count(1)
 
 

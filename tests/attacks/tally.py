@@ -14,6 +14,12 @@ class Tally:
         if not is_held:
             self.succeeded.append(str(what))
 
+    def page(self, alive, *, where, shown, least):
+        """Count each text that stands on a page or in a file as a try; `alive` says what of them came alive."""
+        self.tries += shown
+        self.held(shown >= least, f"{where}: only {shown} texts stand there")
+        self.succeeded += [f"{where}: {what}" for what in alive]
+
     def __enter__(self):
         return self
 

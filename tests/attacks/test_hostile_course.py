@@ -67,10 +67,8 @@ def server(struck_course):
 
 def look(me, watch, tally, *, where, least):
     me.page.evaluate("document.querySelectorAll('details').forEach((each) => { each.open = true; })")
-    for what in watch.alive(me.page) or [""]:
-        tally.held(not what, f"{where}: {what}")
-    stands = len(set(MARK.findall(me.page.content())))
-    tally.held(stands >= least, f"{where}: only {stands} texts stand on it")
+    shown = len(set(MARK.findall(me.page.content())))
+    tally.page(watch.alive(me.page), where=where, shown=shown, least=least)
     for problem in me.problems:
         tally.held(False, f"{where}: {problem}")
     me.problems.clear()

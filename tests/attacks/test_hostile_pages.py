@@ -41,10 +41,8 @@ def looked_at(person, tally, *, where, page=None, least=1):
     page = page or person.page
     page.evaluate(UNFOLD)
     page.evaluate(TOUCH)
-    for found in person.watch.alive(page) or [""]:
-        tally.held(not found, f"{where}: {found}")
     shown = set(MARK.findall(page.content() + page.evaluate(TYPED)))
-    tally.held(len(shown) >= least, f"{where}: only {len(shown)} texts stand on it")
+    tally.page(person.watch.alive(page), where=where, shown=len(shown), least=least)
     for problem in person.problems:
         tally.held(False, f"{where}: {problem}")
     person.problems.clear()
@@ -79,12 +77,12 @@ def test_no_text_runs_on_the_pages_of_staff(struck, open_for, attack):
 def test_no_text_runs_before_a_reader(struck, open_for, attack):
     with attack("hostile texts in the review app") as tally:
         reading = Reading(open_for(struck.rita.code)).open()
-        for place in ("themes", "kept", "second", "queue"):
-            reading.go(place)
-            looked_at(reading.person, tally, where=f"the review app at {place}", least=0)
         for number in struck.hand_ins:
             reading.go(number)
             looked_at(reading.person, tally, where=f"hand-in {number}", least=10)
+        for place in ("themes", "second", "queue", "kept"):
+            reading.go(place)
+            looked_at(reading.person, tally, where=f"the review app at {place}", least=0)
 
 
 def test_no_text_runs_in_the_cohort_app(struck, open_for, attack):
@@ -127,7 +125,7 @@ def test_no_text_runs_at_the_door(struck, open_for, attack):
         faye = open_for(struck.faye.code)
         faye.page.goto(f"{struck.server.address}staff/people/")
         faye.page.evaluate(UNFOLD)
-        for text in struck.texts.all[:12]:
+        for text in struck.texts.all[:5]:
             faye.page.get_by_label("Name", exact=True).fill(re.sub(r"[\r\n]", " ", text)[:199])
             with faye.page.expect_navigation():
                 faye.page.get_by_role("button", name="Add, and show the code").click()

@@ -10,7 +10,6 @@ from attacks.struck import REVIEWS
 from journeys.by_http import sign_in
 from journeys.newcomers import FORM
 from journeys.pages import FOLDER, SignedIn
-from journeys.server import wait_until
 from journeys.test_no_word_is_lost import ask_for_another_view
 from playwright.sync_api import expect
 
@@ -31,7 +30,7 @@ def searched(serving, browser):
     secrets = [NAME, SHARED, PRIVATE, REPLY, me.code, me.code.replace("-", ""), *sessions]
 
     with ProcWatch(server.process.pid, secrets) as watch:
-        types_and_hands_in(me, lines)
+        types_and_hands_in(me)
         step(faye, "collect")
         replies(faye)
         step(faye, "feedback")
@@ -43,13 +42,14 @@ def searched(serving, browser):
     return SimpleNamespace(server=server, secrets=secrets, watch=watch, frames=frames, addresses=addresses)
 
 
-def types_and_hands_in(me, lines):
+def types_and_hands_in(me):
     """Work as a participant does: type, ask a chart for another view, type on, hand in."""
     me.open_module()
     me.write(BOX, SHARED)
     me.write(ALONE, PRIVATE)
-    ask_for_another_view(me)
-    wait_until(lambda: lines, seconds=60)
+    with me.page.expect_websocket(timeout=60_000) as line:
+        ask_for_another_view(me)
+    line.value.wait_for_event("framereceived", timeout=60_000)
     me.write(BOX, " and more")
     me.page.locator("[data-action='hand-in']").click()
     expect(me.page.get_by_role("status").filter(has_text=re.compile("^Handed in"))).to_be_visible()

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 import yaml
 
+from commontable.plain_text import one_line
+
 if TYPE_CHECKING:
     from pathlib import Path
 
@@ -68,7 +70,7 @@ def _refuse_what_is_no_text(found: object) -> None:
     while waiting:
         part = waiting.pop()
         if isinstance(part, str) and _NO_TEXT.search(part):
-            raise _NoText(_NO_TEXT.sub("\ufffd", part)[:_SHOWN])
+            raise _NoText(one_line(part)[:_SHOWN])
         # An alias may lead a list back into itself, or stand for the same one a million times.
         if isinstance(part, dict | list) and id(part) not in seen:
             seen.add(id(part))
