@@ -24,8 +24,9 @@ _PART = re.compile(r"\(\?P<(\w+)>((?:[^()]|\([^()]*\))*)\)")
 def filled(route, **values):
     """Return one address of a route; a part that is one of several words takes the first."""
     known = FILLED | values
-    first = lambda found: known.get(found[1]) or found[2].split("|")[0]  # noqa: E731 - one place, one line
-    return "/" + _PART.sub(first, route.pattern).replace("\\", "")
+    # The pattern's own backslashes go; those of a value stay.
+    first = lambda found: (known.get(found[1]) or found[2].split("|")[0]).replace("\\", "\0")  # noqa: E731 - one place
+    return "/" + _PART.sub(first, route.pattern).replace("\\", "").replace("\0", "\\")
 
 
 def parts_of(route):
