@@ -9,6 +9,8 @@ import re
 
 _LINE_ENDS = re.compile(r"\r\n|[\r\v\f\x85\u2028\u2029]")
 _UNPRINTABLE = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\ud800-\udfff]")
+# They turn all that follows on a line, a sentence of ours too.
+_TURNING = re.compile("[\u202a-\u202e\u2066-\u2069]")
 _ENTITIES = {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#x27;"}
 _PUNCTUATION = "`*_{}[]()#+-.!|~:=^@/"
 # A renderer turns "\$" into "$", and a formula reader that comes after it would take that for its own sign.
@@ -33,8 +35,8 @@ def printable(text: str) -> str:
 
 
 def one_line(text: str) -> str:
-    """Return the text fit for one line of a terminal or a log."""
-    return " ".join(printable(text).split())
+    """Return the text fit for one line of a terminal or a log, beside words of ours."""
+    return " ".join(_TURNING.sub("\ufffd", printable(text)).split())
 
 
 def _escaped_line(line: str) -> str:

@@ -92,7 +92,7 @@ def test_no_text_of_the_courses_files_runs_on_any_page(server, new_person, attac
             look(staff, theirs, tally, where=f"/{path}", least=1)
 
 
-def test_a_districts_table_is_loaded_with_its_texts_or_each_cell_is_named(server, tmp_path, attack):
+def test_a_districts_table_is_loaded_with_its_texts_or_each_cell_is_named(tmp_path, attack):
     with attack("hostile texts in datasets") as tally:
         for text in TEXTS:
             file = tmp_path / "families.csv"

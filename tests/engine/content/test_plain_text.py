@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from nbconvert.filters.markdown import markdown2html
 
-from commontable.plain_text import escaped_markdown, printable
+from commontable.plain_text import escaped_markdown, one_line, printable
 
 HOSTILE = [
     "<script>alert(1)</script>",
@@ -87,3 +87,12 @@ def test_control_characters_and_lone_surrogates_become_a_sign():
     found = printable("a\x00b\x1b[31m\ud800c\r\nd\u2028e")
 
     assert found == "a\ufffdb\ufffd[31m\ufffdc\nd\ne"
+
+
+@pytest.mark.parametrize("sign", ["\u202e", "\u2066", "\x1b", "\n", "\u2028", "\x00"])
+def test_what_is_quoted_in_a_line_ends_turns_and_hides_nothing_of_it(sign):
+    quoted = one_line(f"a{sign}b")
+
+    assert sign not in quoted
+    assert len(quoted.splitlines()) == 1
+    assert (quoted[0], quoted[-1]) == ("a", "b")
