@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from commontable.settings import Settings
 
 OLDEST_PYTHON = (3, 11)
-IMPORTED_AS = {"pyyaml": "yaml"}
+IMPORTED_AS = {"markdown-it-py": "markdown_it", "pyyaml": "yaml", "scikit-learn": "sklearn"}
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 
 

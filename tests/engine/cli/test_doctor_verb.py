@@ -28,8 +28,10 @@ def test_a_deployment_that_has_not_started_is_left_as_it_is(doctor, data):
 
 
 def test_a_deployment_that_runs_is_well(doctor, deployment):
-    _, out = doctor()
+    code, out = doctor()
 
+    assert "MEND" not in out
+    assert code == 0
     assert "The database opens and has this version's form" in out
     assert "can be written" in out
 
