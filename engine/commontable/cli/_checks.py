@@ -6,12 +6,14 @@ import platform
 import shutil
 import subprocess
 import sys
+from contextlib import redirect_stdout
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import partial
 from importlib import import_module
 from importlib.metadata import PackageNotFoundError, distribution, version
 from importlib.resources import files
+from io import StringIO
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -25,6 +27,11 @@ if TYPE_CHECKING:
 
 OLDEST_PYTHON = (3, 11)
 IMPORTED_AS = {"markdown-it-py": "markdown_it", "pyyaml": "yaml", "scikit-learn": "sklearn"}
+# A library of the machine that no Python package brings, and what goes without it.
+LIBRARY_OF = {
+    "weasyprint": "Guides and handouts as PDF need the library Pango (on Debian 12: apt-get install libpango-1.0-0 "
+    "libpangoft2-1.0-0); all else runs without it."
+}
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 
 
@@ -71,8 +78,12 @@ def _package(wanted: Requirement, folder: str) -> Finding:
     if not wanted.specifier.contains(found, prereleases=True):
         return Finding(Level.MEND, f"{wanted.name} {found} is installed; {wanted} is wanted.")
     try:
-        import_module(folder)
+        # WeasyPrint prints a page of advice of its own before it fails.
+        with redirect_stdout(StringIO()):
+            import_module(folder)
     except Exception as problem:  # noqa: BLE001 - a broken package may raise anything
+        if isinstance(problem, OSError) and wanted.name in LIBRARY_OF:
+            return Finding(Level.NOTE, LIBRARY_OF[wanted.name])
         return Finding(Level.MEND, f"{wanted.name} {found} cannot be imported: {problem}. Install it anew.")
     return Finding(Level.OK, f"{wanted.name} {found}.")
 

@@ -1,3 +1,5 @@
+import sys
+
 import pytest
 
 
@@ -65,3 +67,18 @@ def test_a_broken_course_needs_mending_and_hides_nothing_else(doctor, course):
     assert "MEND" in out
     assert "m01_small/module.yml" in out
     assert "The data folder" in out
+
+
+def test_a_machine_without_pango_is_told_what_it_goes_without(doctor, monkeypatch):
+    def import_module(name):
+        if name == "weasyprint":
+            sys.stdout.write("a page of advice")
+            raise OSError("cannot load library")
+
+    monkeypatch.setattr("commontable.cli._checks.import_module", import_module)
+
+    code, out = doctor()
+
+    assert code == 0
+    assert "note  Guides and handouts as PDF need the library Pango" in out
+    assert "advice" not in out
