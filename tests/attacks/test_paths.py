@@ -73,7 +73,8 @@ def tricks():
     yield from (f"/{target}" for target in TARGETS[:4])
     yield from (f"{FOLDER}{end}" for end in ("2", "_old", "-secret", ".bak", "%20", "%00", ".", "..", "/", "//", ";x"))
     yield from ("file:///etc/passwd", "http:%2f%2f127.0.0.1:9%2f", "~root", "*", "%", "%zz", "%00", ".git/config")
-    yield from ("\u2025/\u2025/etc/passwd", "．．／etc/passwd", "x" * 4_000, "%0d%0aSet-Cookie:%20struck=1")
+    yield from ("\u2025/\u2025/etc/passwd", "．．／etc/passwd", "%0d%0aSet-Cookie:%20struck=1")
+    yield from (f"{'x' * 4_000}{end}" for end in ("", ".svg", ".js"))
 
 
 def test_no_part_of_an_address_leads_elsewhere(stage, cast, neighbours, secrets_of, attack):

@@ -88,7 +88,7 @@ class Assets:
 
     def _made_elsewhere(self, name: str) -> Asset | None:
         path = self._kept / name if self._kept else None
-        if path is None or not path.is_file():
+        if path is None or not is_there(path):
             return None
         found = _asset(Path(name.partition(".")[0] + path.suffix), path.read_bytes())
         # The name holds the sum of the content: what is not whole is not served.
@@ -106,6 +106,14 @@ def _asset(path: Path, plain: bytes) -> Asset:
     name = path.name if path.parent == BUILT and path.name.startswith("chunk-") else hashed
     mime = mimetypes.guess_type(path.name)[0] or "application/octet-stream"
     return Asset(name=name, mime=mime, plain=plain, packed=gzip.compress(plain, 9, mtime=0))
+
+
+def is_there(path: Path) -> bool:
+    """Say whether this is a file; what is too long for a file's name is none."""
+    try:
+        return path.is_file()
+    except OSError:
+        return False
 
 
 def put_whole(path: Path, text: str) -> None:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from tornado.web import HTTPError
 
 from commontable.content.errors import UnknownModule
-from commontable.serving.assets import send
+from commontable.serving.assets import is_there, send
 from commontable.serving.pages.access import ParticipantPage
 
 if TYPE_CHECKING:
@@ -54,7 +54,7 @@ class FigurePage(_ModuleFiles):
         if self._finished:
             return
         path = self.module(folder).path / "figures" / name
-        if path.suffix not in FIGURES or path.name != name or not path.is_file():
+        if path.suffix not in FIGURES or path.name != name or not is_there(path):
             raise HTTPError(404)
         self.set_header("Content-Type", mimetypes.guess_type(name)[0] or "application/octet-stream")
         # An SVG opened by itself must not be able to run anything.
