@@ -48,7 +48,12 @@ class Settings:
 
     @property
     def database_url(self) -> str:
-        return os.environ.get(DATABASE) or f"sqlite:///{self.data / 'commontable.sqlite'}"
+        return os.environ.get(DATABASE) or f"sqlite:///{self.sqlite_file}"
+
+    @property
+    def sqlite_file(self) -> Path:
+        """Where the words lie unless another database is named, and where they lay before they were moved to it."""
+        return self.data / "commontable.sqlite"
 
     def prepare(self) -> None:
         """Make the data folder; what is written from now on is readable by its owner alone."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
+from contextlib import closing
 from typing import TYPE_CHECKING, Any
 
 from commontable.grading.lock import one_at_a_time
@@ -12,14 +13,15 @@ from commontable.people.acts import note
 from commontable.portfolio.forgotten import choose_again, hash_of, listed, people_to_forget, remember
 from commontable.portfolio.receipts import Receipt, receipt_of
 from commontable.portfolio.tables import receipts
-from commontable.responses.database import now
+from commontable.responses.database import Database, now
+from commontable.responses.moved import open_for_a_deletion
 from commontable.responses.personal import delete_rows, enrolments_of
 
 if TYPE_CHECKING:
     from collections.abc import Collection
 
     from commontable.deployment import Deployment
-    from commontable.responses.database import Database
+    from commontable.settings import Settings
 
 ACT = "deleted everything of one person"
 
@@ -51,7 +53,21 @@ def forget_at_rest(deployment: Deployment, person: str, *, by: str, receipt: str
             places = json.dumps([list(place) for place in found.places])
             connection.execute(receipts.insert().values(mac=receipt, at=found.at, places=places))
     leave_nothing_in_free_pages(database)
+    _forget_before_the_move(deployment.settings, enrolments)
     return found
+
+
+def _forget_before_the_move(settings: Settings, enrolments: Collection[str]) -> None:
+    """Delete the same rows in the SQLite file from which the words have moved, while it lies in the data folder."""
+    file = settings.sqlite_file
+    if not file.is_file():
+        return
+    with closing(Database(f"sqlite:///{file}")) as former:
+        with former.write() as connection, open_for_a_deletion(connection) as is_moved:
+            for each in enrolments if is_moved else ():
+                delete_rows(connection, each)
+        if is_moved:
+            leave_nothing_in_free_pages(former)
 
 
 def forget_again(deployment: Deployment, *, hashes: Collection[str] | None = None) -> int:

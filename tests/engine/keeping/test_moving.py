@@ -1,6 +1,9 @@
 """The words move from SQLite to PostgreSQL, whole or not at all, while people write."""
 
+import sqlite3
 import threading
+from contextlib import closing
+from pathlib import Path
 
 import pytest
 import sqlalchemy as sa
@@ -12,6 +15,7 @@ from commontable.keeping.errors import KeepingError
 from commontable.keeping.moving import NOT_MOVED, move, move_back
 from commontable.keeping.table_copy import content_of
 from commontable.people.sessions import Sessions
+from commontable.portfolio.forgetting import forget
 from commontable.responses import Reader, Response
 from commontable.responses.database import metadata
 from commontable.responses.moved import StoreMoved
@@ -92,6 +96,19 @@ def test_a_moved_database_is_not_served_again_until_the_move_is_taken_back(small
     small.open()
     assert small.write(ana, "here again") == 1
     assert not move_back(file)
+
+
+def test_whoever_is_deleted_after_the_move_goes_from_the_sqlite_file_too(small, file, address, on_postgresql):
+    ana, ben = small.enrol("Ana Ruiz"), small.enrol("Ben Ode")
+    small.write(ana, "Quetzal words")
+    move(file, address)
+
+    forget(on_postgresql().deployment, ana, by="command line")
+
+    content = Path(file).read_bytes()
+    assert (b"Quetzal" in content, ana.encode() in content, ben.encode() in content) == (False, False, True)
+    with closing(sqlite3.connect(file)) as former, pytest.raises(sqlite3.IntegrityError, match="have moved"):
+        former.execute("DELETE FROM people")
 
 
 def test_whoever_writes_during_the_move_is_answered_only_if_the_words_came_along(small, file, address, there):
