@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 SEED = 60
 # Seconds of one core, measured: an opening with its kernel (growth.py, from 60 people on), a save at a process and at
 # PostgreSQL (saves.py).
-OPENING, SAVE, ROW = 0.080, 0.0040, 0.0012
+OPENING, SAVE, ROW = 0.080, 0.0068, 0.0041
 # Assumed: people arrive around the hour, three minutes more or less, and three in ten are typing at any moment.
 SPREAD, TYPING = 180.0, 0.3
 # The page saves so often while typing goes on without a pause.
