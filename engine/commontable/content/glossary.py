@@ -15,6 +15,9 @@ if TYPE_CHECKING:
     from commontable.content.fields import Fields
 
 
+_SYNTAX = re.compile(r"[\\^$.*+?()\[\]{}|/]")
+
+
 @dataclass(frozen=True)
 class Term:
     """One term. `long` is what its letters stand for; `forms` are the words by which a text uses it."""
@@ -52,7 +55,8 @@ def terms_in(text: str, terms: tuple[Term, ...]) -> list[Term]:
 
 def pattern_of(form: str) -> str:
     """Return a regular expression, good in Python and in a browser, for a form and its plain plural."""
-    words = (re.escape(word).replace(r"\-", "-") for word in form.split())
+    # A browser knows fewer escapes than `re.escape` writes: it refuses those of & and #.
+    words = (_SYNTAX.sub(r"\\\g<0>", word) for word in form.split())
     return r"\s+".join(words).replace("'", "['\u2019]") + "s?"
 
 
