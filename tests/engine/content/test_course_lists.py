@@ -115,3 +115,12 @@ def test_a_pattern_that_could_hang_or_break_a_browser_is_refused(tmp_path, words
         phrase_lists(tmp_path)
 
     assert "\n" not in str(mistake.value)
+
+
+@pytest.mark.parametrize("form", ["P&A", "Part #1", "a ~ b", "50% @ 6", "(new) [x] {y} a|b ^ $ . * + ? / \\"])
+def test_a_form_of_any_signs_is_found_by_python_and_written_so_that_a_browser_takes_it(form):
+    pattern = pattern_of(form)
+
+    assert re.fullmatch(pattern, form)
+    # With its `u` flag a browser refuses every other escape.
+    assert set(re.findall(r"\\(.)", pattern.replace(r"\s", ""))) <= set("^$\\.*+?()[]{}|/")
