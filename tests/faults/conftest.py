@@ -5,9 +5,11 @@ import shutil
 from types import SimpleNamespace
 
 import pytest
+from faults.charts import Chart, Charts
 from faults.people import enrol
 from faults.programs import Program, Programs
 from faults.proxy import Proxy
+from faults.servers import CullsSoon
 from faults.tabs import RECORDER, Tab, Tabs
 from journeys.conftest import course, made  # noqa: F401 - fixtures
 from journeys.server import Server
@@ -54,10 +56,10 @@ def place(course, made, tmp_path_factory):  # noqa: F811 - the fixtures above
     """Return a function that makes a data folder of its own and a server for it, started."""
     servers = []
 
-    def make(*options, data=None, **more):
+    def make(*options, data=None, kind=Server, **more):
         data = data or tmp_path_factory.mktemp("faults") / "data"
         shutil.copytree(made, data, ignore=shutil.ignore_patterns("secret*"), dirs_exist_ok=True)
-        servers.append(Server(course, data, *options, **more).start())
+        servers.append(kind(course, data, *options, **more).start())
         return servers[-1]
 
     yield make
@@ -68,12 +70,18 @@ def place(course, made, tmp_path_factory):  # noqa: F811 - the fixtures above
 @pytest.fixture(scope="session")
 def everybody(place, open_tabs):
     """Return twenty people in real tabs, and the network between them and the server."""
-    server = place()
+    server = place(kind=CullsSoon)
     proxy = Proxy(server.port).start()
     address = f"http://127.0.0.1:{proxy.port}/"
     people = enrol(server)
     yield SimpleNamespace(server=server, proxy=proxy, address=address, people=people, tabs=open_tabs(address, people))
     proxy.stop()
+
+
+@pytest.fixture(scope="session")
+def charts(everybody):
+    """Return the charts of their pages."""
+    return Charts(Chart(tab) for tab in everybody.tabs)
 
 
 @pytest.fixture
@@ -90,7 +98,7 @@ def twenty(everybody):
 @pytest.fixture
 def crowd(open_tabs):
     """Return a function that lets people write on a server: four in real tabs, the others as programs without pause."""
-    running = []
+    running, watched = [], []
 
     def gather(server):
         people = enrol(server)
@@ -98,9 +106,12 @@ def crowd(open_tabs):
         others = enumerate(people[TABS_AMONG_PROGRAMS:])
         programs = Programs(Program(server, one, writer=f"program{n:02}", prompt="m01-belonging") for n, one in others)
         running.append(programs.start())
+        watched.extend(tabs)
         tabs.type_on()
         return SimpleNamespace(tabs=tabs, programs=programs)
 
     yield gather
     for programs in running:
         programs.stop()
+    for tab in watched:
+        tab.context.close()

@@ -9,7 +9,7 @@ from faults.people import known_words, newest
 from journeys.pages import FOLDER
 
 # Seconds between an answer and the next save, and between two tries of the same save.
-PAUSE, AGAIN, LIMIT = 0.2, 0.2, 8
+PAUSE, AGAIN, LIMIT = 0.5, 0.2, 8
 LONGEST = 900
 
 

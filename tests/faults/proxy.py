@@ -10,7 +10,7 @@ class Proxy:
 
     def __init__(self, target):
         self.target, self.port = target, 0
-        self._lines, self._is_silent = set(), False
+        self._lines, self._is_silent, self.takes_websockets = set(), False, True
         self._loop = asyncio.new_event_loop()
         self._thread = threading.Thread(target=self._loop.run_forever, daemon=True)
 
@@ -37,8 +37,9 @@ class Proxy:
         """Let new connections pass; one that was silenced stays dead, as behind a router that forgot it."""
         self._do(self._mend())
 
-    def drop_websockets(self):
-        """Reset the lines to kernels alone; words go on."""
+    def refuse_websockets(self):
+        """Reset the lines to kernels, and each that a page opens anew, until they are taken again; words go on."""
+        self.takes_websockets = False
         self._do(self._drop(only_websockets=True))
 
     def _do(self, work):
@@ -71,7 +72,7 @@ class Proxy:
         line = Line(reader, writer, is_silent=self._is_silent)
         self._lines.add(line)
         try:
-            await line.pass_on(self.target)
+            await line.pass_on(self)
         finally:
             line.reset()
             self._lines.discard(line)
@@ -85,20 +86,22 @@ class Line:
         self.is_silent, self.is_websocket = is_silent, False
         self.beyond = None
 
-    async def pass_on(self, target):
+    async def pass_on(self, proxy):
         with suppress(OSError):
             if self.is_silent:
                 await self._swallow(self.reader)
                 return
-            there, self.beyond = await asyncio.open_connection("127.0.0.1", target)
-            ways = self._pump(self.reader, self.beyond, looks=True), self._pump(there, self.writer)
+            there, self.beyond = await asyncio.open_connection("127.0.0.1", proxy.target)
+            ways = self._pump(self.reader, self.beyond, proxy=proxy), self._pump(there, self.writer)
             await asyncio.wait([asyncio.ensure_future(way) for way in ways], return_when=asyncio.FIRST_COMPLETED)
 
-    async def _pump(self, reader, writer, *, looks=False):
+    async def _pump(self, reader, writer, *, proxy=None):
         with suppress(OSError):
             while data := await reader.read(65536):
-                if looks and b"upgrade: websocket" in data[:4096].lower():
+                if proxy and b"upgrade: websocket" in data[:4096].lower():
                     self.is_websocket = True
+                    if not proxy.takes_websockets:
+                        return
                 if self.is_silent:
                     break
                 writer.write(data)

@@ -7,6 +7,7 @@ import time
 import psutil
 import pytest
 from faults.findings import Findings
+from faults.servers import StartsAtOnce
 from faults.tabs import now
 from journeys.server import wait_until
 
@@ -32,14 +33,14 @@ def kill_every_process(server):
 @pytest.mark.parametrize(
     ("name", "kill", "usual"),
     [
-        ("server SIGKILL", kill_server, 100),
-        ("SIGKILL of every process at once", kill_every_process, 60),
+        ("server SIGKILL", kill_server, 70),
+        ("SIGKILL of every process at once", kill_every_process, 40),
     ],
 )
 def test_a_kill_at_any_moment_costs_no_acknowledged_word(
     name, kill, usual, place, crowd, rounds, proof_random, report_fault
 ):
-    server = place()
+    server = place(kind=StartsAtOnce)
     people = crowd(server)
     findings = Findings(name)
 

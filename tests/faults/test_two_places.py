@@ -39,11 +39,14 @@ class Pair:
     def choose(self, which):
         """Choose until the page asks no more; return what goes on. It asks again where a later save had come."""
         tab = self.crossed()
-        while not tab.is_saved():
-            button = tab.root.locator(f"[data-choose={which}]")
+        button = tab.root.locator(f"[data-choose={which}]")
+
+        def is_saved():
             if button.is_visible():
                 button.click()
-            tab.page.wait_for_timeout(50)
+            return tab.is_saved()
+
+        wait_until(is_saved, seconds=30)
         return tab.held()
 
 

@@ -42,6 +42,8 @@ class Reached:
 class Server(Reached):
     """One process of `commontable serve`; it can be stopped, killed and started again on the same port."""
 
+    program = ("-m", "commontable.cli")
+
     def __init__(self, course, data, *options, environment=None):
         self.course, self.data, self.options = course, data, options
         self.environment = environment or {}
@@ -49,23 +51,25 @@ class Server(Reached):
         self.process = None
 
     def start(self):
-        command = [sys.executable, "-m", "commontable.cli", "serve", "--no-browser", "--port", str(self.port)]
-        command += ["--data", str(self.data), *self.options]
+        words = ["serve", "--no-browser", "--port", str(self.port), "--data", str(self.data), *self.options]
         Path(self.data).mkdir(parents=True, exist_ok=True)
         self.log = (Path(self.data).parent / f"{Path(self.data).name}.log").open("ab")
-        self.process = subprocess.Popen(
-            command,
-            cwd=self.course,
-            stdout=subprocess.PIPE,
-            stderr=self.log,
-            env=self._environment(),
-        )
+        self.process = self._launch(words)
         line = self.process.stdout.readline().decode()
         found = re.search(r"https?://\S+", line)
         assert found, f"the server did not start: {self.said()}"
         self.address = found[0]
         self.port = urlsplit(self.address).port
         return self
+
+    def _launch(self, words):
+        return subprocess.Popen(
+            [sys.executable, *self.program, *words],
+            cwd=self.course,
+            stdout=subprocess.PIPE,
+            stderr=self.log,
+            env=self._environment(),
+        )
 
     def _environment(self):
         # A deployment opened by an earlier test of this process has left its own folders in the environment.

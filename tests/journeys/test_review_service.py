@@ -68,6 +68,20 @@ def test_a_comment_outlives_a_killed_server_and_reaches_its_writer(room):
     assert [(one["text"], one["from"]) for one in words["feedback"][BELONGING]] == [("What did she say?", "Faye")]
 
 
+def test_what_a_reader_typed_behind_a_save_on_its_way_is_kept_when_the_page_goes(room):
+    _, _, faye, _ = room
+    [number] = waiting(faye)
+    place = f"{REVIEWS}/hand-ins/{number}"
+    first = {"value": "What did", "save_id": "comment-0001", "settles": []}
+    both = {"value": "What did she say?", "save_id": "comment-0002", "based_on": None, "before": first}
+
+    for body in (both, first | {"based_on": None}, both):
+        assert faye.ask("PUT", f"{place}/comments/{BELONGING}", body)[0] == 200
+
+    _, page = faye.ask("GET", place)
+    assert (page["prompts"][0]["draft"]["value"], page["prompts"][0]["aside"]) == ("What did she say?", [])
+
+
 def test_a_page_holds_no_private_words_and_no_name_and_leaves_a_record(room):
     server, _, faye, _ = room
     [number] = waiting(faye)

@@ -4,7 +4,7 @@ import pytest
 from engine.keeping.small import BELONGING, COURSE, MODULE, Small
 
 from commontable.responses import StaleBase
-from commontable.serving.service.handlers import save_in_order
+from commontable.serving.service.handlers import save_words
 from commontable.serving.service.words import Words
 
 FIRST = {"value": "one", "save_id": "save-one", "settles": []}
@@ -35,34 +35,34 @@ def stands(words):
 
 
 def test_the_later_words_go_on_whichever_call_arrives_first(words):
-    save_in_order(words, BELONGING, SECOND)
-    late = save_in_order(words, BELONGING, FIRST | {"based_on": None})
+    save_words(words, BELONGING, SECOND)
+    late = save_words(words, BELONGING, FIRST | {"based_on": None})
 
     assert late.version < words.all()["responses"][BELONGING]["version"]
     assert stands(words) == ("one two", {})
 
 
 def test_the_later_words_go_on_where_the_first_had_arrived(words):
-    save_in_order(words, BELONGING, FIRST | {"based_on": None})
-    save_in_order(words, BELONGING, SECOND)
+    save_words(words, BELONGING, FIRST | {"based_on": None})
+    save_words(words, BELONGING, SECOND)
 
     assert stands(words) == ("one two", {})
 
 
 def test_sending_both_again_is_no_second_response(words):
-    first = save_in_order(words, BELONGING, SECOND)
+    first = save_words(words, BELONGING, SECOND)
 
-    again = save_in_order(words, BELONGING, SECOND)
+    again = save_words(words, BELONGING, SECOND)
 
     assert again == first
     assert [row["value"] for row in words.history(BELONGING)] == ["one two"]
 
 
 def test_what_another_device_saved_meanwhile_is_not_hidden(words):
-    save_in_order(words, BELONGING, {"value": "from the phone", "save_id": "save-phone", "based_on": None})
+    save_words(words, BELONGING, {"value": "from the phone", "save_id": "save-phone", "based_on": None})
 
     with pytest.raises(StaleBase):
-        save_in_order(words, BELONGING, SECOND)
+        save_words(words, BELONGING, SECOND)
 
     value, aside = stands(words)
     assert value == "from the phone"
@@ -70,6 +70,6 @@ def test_what_another_device_saved_meanwhile_is_not_hidden(words):
 
 
 def test_an_earlier_save_that_is_refused_does_not_keep_the_later_one_back(words):
-    save_in_order(words, BELONGING, SECOND | {"before": {"value": ["no text"], "save_id": "save-bad"}})
+    save_words(words, BELONGING, SECOND | {"before": {"value": ["no text"], "save_id": "save-bad"}})
 
     assert stands(words) == ("one two", {})

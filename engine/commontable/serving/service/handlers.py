@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from tornado.web import HTTPError
@@ -12,6 +12,7 @@ from commontable.content.values import MAX_BYTES
 from commontable.responses import StaleBase
 from commontable.serving.handler import ServiceHandler
 from commontable.serving.kernels.keeper import RoomFull, kernel_environment
+from commontable.serving.service.in_order import save_in_order
 from commontable.serving.service.words import BadRequest, Words
 
 if TYPE_CHECKING:
@@ -58,7 +59,7 @@ class PromptHandler(ModuleService):
             return
         asked = self.asked_by_this_person()
         try:
-            saved = await self.off_loop(save_in_order, words, prompt, asked)
+            saved = await self.off_loop(save_words, words, prompt, asked)
         except UnknownPrompt as problem:
             raise HTTPError(404) from problem
         except StaleBase as stale:
@@ -85,14 +86,9 @@ class PromptHandler(ModuleService):
         self.answer(body, status=409)
 
 
-def save_in_order(words: Words, prompt: str, asked: dict[str, Any]) -> Saved:
-    """Save; where the page had to go while an earlier save was on its way, that one first, and this one on it."""
-    before = asked.get("before")
-    if isinstance(before, dict):
-        earlier = {name: before[name] for name in ("value", "save_id", "settles") if name in before}
-        with suppress(StaleBase, UnacceptableValue):
-            asked = asked | {"based_on": words.save(prompt, asked | earlier).version}
-    return words.save(prompt, asked)
+def save_words(words: Words, prompt: str, asked: dict[str, Any]) -> Saved:
+    """Save what a page asks to keep of one prompt."""
+    return save_in_order(partial(words.save, prompt), asked, refusals=(StaleBase, UnacceptableValue))
 
 
 TOO_LONG = "This is longer than 100,000 characters, more than one answer can hold. Your text is still here."

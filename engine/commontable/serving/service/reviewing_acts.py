@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
+from commontable.content.errors import UnacceptableValue
 from commontable.responses.model import OVERALL
 from commontable.reviewing.drafts import save_draft
 from commontable.reviewing.errors import ReviewError
@@ -13,6 +15,7 @@ from commontable.reviewing.marks import marks_on, need_a_person_today
 from commontable.reviewing.names import open_name
 from commontable.reviewing.queue import Filters, queue_for
 from commontable.reviewing.waiting import ANSWERED
+from commontable.serving.service.in_order import save_in_order
 from commontable.serving.service.reviewing import ReviewService
 
 if TYPE_CHECKING:
@@ -32,9 +35,8 @@ class ReviewCommentHandler(ReviewService):
     def _save(self, number: str, prompt: str, asked: dict[str, Any]) -> dict[str, Any]:
         opened = self.opened(number)
         about = None if prompt == OVERALL else opened.response(prompt).version
-        saved = save_draft(
-            self.reviews, opened.number, prompt=prompt, about=about, by=self.staff.id, asked=asked
-        )
+        save = partial(save_draft, self.reviews, opened.number, prompt=prompt, about=about, by=self.staff.id)
+        saved = save_in_order(lambda one: save(asked=one), asked, refusals=(ReviewError, UnacceptableValue))
         return {"version": saved.version, "saved_at": saved.saved_at.isoformat()}
 
 
