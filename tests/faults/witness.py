@@ -11,11 +11,14 @@ TOLD_WITHIN, UNSAVED_AT_MOST = 10.0, 2.0
 
 
 def acknowledged(notes):
-    """Return (version, value) of each save that the server answered for; one kept beside another counts too."""
+    """Return (version, value) of each save that the server answered for; one kept beside another counts too.
+
+    Of an answer that came as the page went, nobody has read the version.
+    """
     return [
         (note["version"], note["value"])
         for note in notes
-        if note["what"] == "answered" and note["status"] in {GOOD, KEPT_BESIDE}
+        if note["what"] == "answered" and note["status"] in {GOOD, KEPT_BESIDE} and "version" in note
     ]
 
 
