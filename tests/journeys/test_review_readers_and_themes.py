@@ -100,10 +100,10 @@ def test_a_theme_goes_on_words_by_mouse_and_by_keyboard_and_comes_off_again(room
     hand_in = room.hand_in(f"🌍 We met. {WAITED} I wrote it down.")
     reading = room.open(at="themes")
     # The code book is everybody's: themes of other rooms stand before the form for a new one.
-    reading.page.get_by_label("Name", exact=True).last.fill("Waiting")
+    reading.page.get_by_label("Name", exact=True).last.fill("Queues")
     reading.page.get_by_label("What belongs to it, and what does not").last.fill("Time that families lose.")
     reading.press("Add it")
-    reading.says("Added: Waiting.")
+    reading.says("Added: Queues.")
     reading.go(hand_in.number)
     reading.answer().get_by_text("Themes on these words (0)").click()
     words = reading.answer().get_by_label("Words to select from")
@@ -112,11 +112,11 @@ def test_a_theme_goes_on_words_by_mouse_and_by_keyboard_and_comes_off_again(room
     for _ in range(20):
         words.press("ArrowRight")
     words.press("Tab")
-    # Whatever theme of another room stands first.
-    words.page.keyboard.type("Waiting")
+    # No other room has a theme that begins like this one, and whichever stands first is chosen at the start.
+    words.page.keyboard.type("Queues")
     words.page.keyboard.press("Tab")
     words.page.keyboard.press("Enter")
-    expect(reading.answer().get_by_role("status").filter(has_text=f"“{WAITED}” stands under Waiting.")).to_be_visible()
+    expect(reading.answer().get_by_role("status").filter(has_text=f"“{WAITED}” stands under Queues.")).to_be_visible()
     words.dblclick(position={"x": 40, "y": 24})
     reading.answer().get_by_role("button", name="Put the theme on").click()
     expect(reading.answer().get_by_text("Themes on these words (2)")).to_be_visible()
@@ -129,7 +129,7 @@ def test_a_theme_goes_on_words_by_mouse_and_by_keyboard_and_comes_off_again(room
     reading.is_open()
     expect(reading.answer().locator("mark", has_text="waited an hour")).to_be_visible()
     reading.answer().get_by_text("Themes on these words (2)").click()
-    reading.press(re.compile(f"^Take Waiting off “{re.escape(WAITED)}”"))
+    reading.press(re.compile(f"^Take Queues off “{re.escape(WAITED)}”"))
     expect(reading.answer().get_by_text("Themes on these words (1)")).to_be_visible()
 
 

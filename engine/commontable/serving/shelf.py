@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 # Seconds that another process may need for a page, on a busy machine.
 TO_RENDER = 60.0
 # Seconds for which a page is shown in which a cell failed; then it is made anew: it may have been the machine.
-FAILED_FOR = 30.0
+FAILED_FOR = 4.0
 NOT_LISTS = {"course.yml", "editions.yml"}
 
 
