@@ -21,7 +21,7 @@ test: $(VENV)/.ready-test $(FRONT)/built/.ready
 	$(BIN)/python -m pytest -n 2 --dist loadfile -m "not slow"
 
 prove: $(VENV)/.ready-test $(FRONT)/built/.ready $(HUB)/node_modules/.ready
-	$(BIN)/python -m pytest -m slow --write-proof docs/reliability.md
+	$(BIN)/python -m pytest -n 2 --dist loadfile -m slow --write-proof=docs/reliability.md
 
 # Warns of pinned packages with known advisories, and never fails; it is the one command here that asks the internet.
 audit: $(VENV)/.ready-test
