@@ -113,7 +113,9 @@ class Struck:
             room.act("word", version=text["version"], state="shown", heading=short())
         room.act("reveal", prompt=ROOM_PROMPT, on=True)
         room.act("note", text=self.texts())
-        rows = [{"code": "", "name": names(), "answers": {ROOM_PROMPT: self.texts()}} for _ in range(5)]
+        # A paper of somebody known by this name would have to say by a code who is meant.
+        called = [f"{names()[:150]}, paper {number}" for number in range(5)]
+        rows = [{"code": "", "name": name, "answers": {ROOM_PROMPT: self.texts()}} for name in called]
         room.act("paper", rows=rows)
         return room
 

@@ -106,16 +106,12 @@ def harmed(street):
 
 
 @pytest.fixture(scope="package")
-def resolving(chromium):
+def resolving(browser, chromium):
     """Return a browser that finds the public name on this machine."""
-    from playwright.sync_api import expect, sync_playwright
-
-    expect.set_options(timeout=30_000)
     known = f"--host-resolver-rules=MAP {NAME} 127.0.0.1"
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox", "--disable-gpu", known])
-        yield browser
-        browser.close()
+    found = browser.browser_type.launch(executable_path=chromium, args=["--no-sandbox", "--disable-gpu", known])
+    yield found
+    found.close()
 
 
 @pytest.fixture
