@@ -8,6 +8,7 @@ FRONT := engine/commontable/serving/frontend
 DATA_OPTION = $(if $(DATA),--data $(DATA),)
 
 HUB := deploy/jupyterhub
+ALONE := tests/faults tests/deployments/processes/test_one_is_killed.py
 
 .PHONY: serve test prove audit check bench build hub clean
 
@@ -22,8 +23,8 @@ test: $(VENV)/.ready-test $(FRONT)/built/.ready
 
 # Promises in seconds are held by a machine that does nothing else, so the faults have it to themselves.
 prove: $(VENV)/.ready-test $(FRONT)/built/.ready $(HUB)/node_modules/.ready
-	$(BIN)/python -m pytest -m slow --write-proof=docs/reliability.md tests/faults
-	$(BIN)/python -m pytest -n 2 --dist loadfile -m slow --write-proof=docs/reliability.md --ignore=tests/faults
+	$(BIN)/python -m pytest -m slow --write-proof=docs/reliability.md $(ALONE)
+	$(BIN)/python -m pytest -n 2 --dist loadfile -m slow --write-proof=docs/reliability.md $(ALONE:%=--ignore=%)
 
 # Warns of pinned packages with known advisories, and never fails; it is the one command here that asks the internet.
 audit: $(VENV)/.ready-test
