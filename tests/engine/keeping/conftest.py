@@ -4,10 +4,13 @@ import sqlite3
 from contextlib import closing
 
 import pytest
+import sqlalchemy as sa
+from alembic.util.exc import CommandError
 from engine.keeping.small import COURSE, MODULE, Small
 
 from commontable.cli import main
 from commontable.keeping.backing_up import back_up
+from commontable.keeping.restoring import restore
 from commontable.responses.database import Database
 
 
@@ -68,6 +71,40 @@ def backup(small, tmp_path):
         gradebook.execute("INSERT INTO score VALUES (1.5)")
         gradebook.commit()
     return back_up(small.settings, tmp_path / "kept.tar.gz")
+
+
+@pytest.fixture
+def of_a_later_version(small, backup, tmp_path):
+    """Return a backup that can be unpacked and loaded, and fails at the last step."""
+    with small.deployment.database.read() as connection:
+        form = connection.scalar(sa.text("SELECT version_num FROM alembic_version"))
+    set_form(small, "9999")
+    made = back_up(small.settings, tmp_path / "later.tar.gz")
+    set_form(small, form)
+    return made
+
+
+def set_form(small, form):
+    with small.deployment.database.write() as connection:
+        connection.execute(sa.text("UPDATE alembic_version SET version_num = :form"), {"form": form})
+
+
+@pytest.fixture
+def fails_at_the_last_step(small, of_a_later_version):
+    """Return a function that restores in vain, after somebody came, and holds that all is as it was."""
+
+    def run():
+        small.enrol("Came Later")
+        small.close()
+
+        with pytest.raises(CommandError):
+            restore(of_a_later_version.file, settings=small.settings)
+
+        small.open()
+        assert {person.name for person in small.directory.all()} == {"Ana Ruiz", "Came Later"}
+        assert not list(small.data.glob(".replaced-*"))
+
+    return run
 
 
 @pytest.fixture

@@ -1,8 +1,6 @@
 """Words that lie in PostgreSQL are backed up and put back by its own programs."""
 
 import pytest
-import sqlalchemy as sa
-from alembic.util.exc import CommandError
 from engine.keeping.small import Small
 
 from commontable.keeping import postgresql as programs
@@ -65,32 +63,8 @@ def test_what_was_there_before_a_restore_is_set_aside(small, backup):
     assert [path.name for path in done.replaced.glob("words*")] == ["words.pgdump"]
 
 
-def set_form(small, form):
-    with small.deployment.database.write() as connection:
-        connection.execute(sa.text("UPDATE alembic_version SET version_num = :form"), {"form": form})
-
-
-@pytest.fixture
-def of_a_later_version(small, backup, tmp_path):
-    """Return a backup that can be unpacked and loaded, and fails at the last step."""
-    with small.deployment.database.read() as connection:
-        form = connection.scalar(sa.text("SELECT version_num FROM alembic_version"))
-    set_form(small, "9999")
-    made = back_up(small.settings, tmp_path / "later.tar.gz")
-    set_form(small, form)
-    return made
-
-
-def test_when_the_last_step_fails_the_former_words_are_put_back(small, of_a_later_version):
-    small.enrol("Came Later")
-    small.close()
-
-    with pytest.raises(CommandError):
-        restore(of_a_later_version.file, settings=small.settings)
-
-    small.open()
-    assert {person.name for person in small.directory.all()} == {"Ana Ruiz", "Came Later"}
-    assert not list(small.data.glob(".replaced-*"))
+def test_when_the_last_step_fails_the_former_words_are_put_back(fails_at_the_last_step):
+    fails_at_the_last_step()
 
 
 def test_words_that_cannot_be_put_back_either_are_kept_in_a_file_that_is_named(
