@@ -46,8 +46,9 @@ def put_all_in_step(settings: Settings) -> list[str]:
 
 def _is_copied(folder: Path, *, settings: Settings) -> bool:
     # The same files are the same edition: so nbgrader's start reads no module's YAML, which costs half a second of it.
-    made_of = digest(folder)
-    return any(digest(copy) == made_of for copy in (settings.data / "source").glob(f"{folder.name}*") if copy.is_dir())
+    made_of, sources = digest(folder), settings.data / "source"
+    editions = (sources / folder.name, *sources.glob(f"{folder.name}--*"))
+    return any(digest(copy) == made_of for copy in editions if copy.is_dir())
 
 
 def put_in_step(folder: Path, *, settings: Settings) -> Assignment:
