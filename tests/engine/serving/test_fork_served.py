@@ -1,13 +1,12 @@
 """A real server and the kernels it forks: however the server ends, nothing is left of it."""
 
-import shutil
 import socket
 from pathlib import Path
 
 import psutil
 import pytest
-from journeys.server import Server, wait_until
-from journeys.small_course import write_small_course
+from journeys.server import Server, copy_of, made_once, wait_until
+from journeys.small_course import FIRST, write_small_course
 from journeys.test_no_word_is_lost import kernels_of
 from journeys.test_whose_is_whose import sign_in, start_kernel
 
@@ -20,18 +19,13 @@ def course(root, tmp_path_factory):
 @pytest.fixture(scope="module")
 def made(course, tmp_path_factory):
     """Return a data folder in which the module's page has been made; nobody has written in it."""
-    data = tmp_path_factory.mktemp("made") / "data"
-    server = Server(course, data).start()
-    wait_until(lambda: list((data / "pages").glob("*.json")), seconds=180)
-    server.stop()
-    return data
+    return made_once(course, tmp_path_factory.mktemp("made") / "data", pages=[FIRST])
 
 
 @pytest.fixture
 def served(course, made, tmp_path):
     """Return a server with two kernels, and everything that belongs to it."""
-    shutil.copytree(made, tmp_path / "data")
-    server = Server(course, tmp_path / "data").start()
+    server = Server(course, copy_of(made, tmp_path / "data")).start()
     try:
         cookies = sign_in(server, server.code_for("Ana"))
         for _ in range(2):
